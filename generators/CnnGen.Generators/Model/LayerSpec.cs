@@ -1,0 +1,67 @@
+namespace CnnGen.Generators.Model;
+
+/// <summary>One layer of the stack as the user declared it.</summary>
+/// <param name="Position">Index of the layer's attribute among all attributes of the class; errors refer to it.</param>
+/// <param name="Name">The layer's name in the generated class, for example <c>Conv1</c>: kind and number of that kind.</param>
+internal abstract record LayerSpec(int Position, string Name)
+{
+    /// <summary>The attribute's name as the user writes it, for example <c>Conv2D</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Names of the learned tensors, for example Weight and Bias; known before any shape is.</summary>
+    public virtual EquatableArray<string> ParameterNames => EquatableArray<string>.Empty;
+
+    /// <summary>Whether this is a loss, which ends a network.</summary>
+    public virtual bool IsLoss => false;
+
+    private protected static EquatableArray<string> WeightAnd(bool bias) =>
+        bias ? new[] { "Weight", "Bias" } : new[] { "Weight" };
+}
+
+/// <summary>2-D convolution (cross-correlation): y[f] = b[f] + sum over c, ky, kx of w[f, c, ky, kx] x[c, ...].</summary>
+internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window2D Window, bool Bias) : LayerSpec(Position, Name)
+{
+    public override string Kind => "Conv2D";
+
+    public override EquatableArray<string> ParameterNames => WeightAnd(Bias);
+}
+
+/// <summary>Maximum over each window.</summary>
+internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window) : LayerSpec(Position, Name)
+{
+    public override string Kind => "MaxPool2D";
+}
+
+/// <summary>Average over each window; padding counts as zeros.</summary>
+internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : LayerSpec(Position, Name)
+{
+    public override string Kind => "AvgPool2D";
+}
+
+/// <summary>max(0, x).</summary>
+internal sealed record ReluSpec(int Position, string Name) : LayerSpec(Position, Name)
+{
+    public override string Kind => "Relu";
+}
+
+/// <summary>From a (C, H, W) map to C*H*W features.</summary>
+internal sealed record FlattenSpec(int Position, string Name) : LayerSpec(Position, Name)
+{
+    public override string Kind => "Flatten";
+}
+
+/// <summary>Fully connected: y = W x + b.</summary>
+internal sealed record DenseSpec(int Position, string Name, int Units, bool Bias) : LayerSpec(Position, Name)
+{
+    public override string Kind => "Dense";
+
+    public override EquatableArray<string> ParameterNames => WeightAnd(Bias);
+}
+
+/// <summary>Softmax over the class scores and the cross entropy against an integer label, mean over the batch.</summary>
+internal sealed record SoftmaxCrossEntropySpec(int Position, string Name) : LayerSpec(Position, Name)
+{
+    public override string Kind => "SoftmaxCrossEntropy";
+
+    public override bool IsLoss => true;
+}

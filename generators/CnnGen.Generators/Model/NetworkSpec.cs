@@ -1,0 +1,21 @@
+namespace CnnGen.Generators.Model;
+
+/// <summary>
+/// What the user wrote, as data: the result of parsing. Holds no Roslyn object and no source position, so that a
+/// moved line or a changed comment gives an equal spec.
+/// </summary>
+/// <param name="Namespace">The class's namespace; empty for the global one.</param>
+/// <param name="Containers">Declarations of the enclosing types, outermost first, each as <c>partial class Outer</c>.</param>
+/// <param name="ClassName">The class's simple name.</param>
+/// <param name="Declaration">The keywords to repeat in the generated half: <c>partial class</c> or <c>partial record</c>.</param>
+/// <param name="IsPublic">Whether the class is visible outside its assembly.</param>
+/// <param name="Input">The shape of one input sample.</param>
+/// <param name="Layers">The layers in source order, the loss included.</param>
+internal sealed record NetworkSpec(
+    string Namespace,
+    EquatableArray<string> Containers,
+    string ClassName,
+    string Declaration,
+    bool IsPublic,
+    TensorShape Input,
+    EquatableArray<LayerSpec> Layers);

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+
+namespace CnnGen;
+
+/// <summary>One worker's share of a phase of a pass.</summary>
+/// <typeparam name="TNetwork">The network class.</typeparam>
+/// <param name="network">The network whose pass it is.</param>
+/// <param name="share">What the worker works on.</param>
+public delegate void PassBody<in TNetwork>(TNetwork network, in PassShare share);
+
+/// <summary>
+/// Runs the phases of a pass over the workers of a workspace. Between two phases every worker has finished the
+/// first. Generated code calls it; user code does not need to.
+/// </summary>
+/// <typeparam name="TNetwork">The network class.</typeparam>
+public sealed class Pass<TNetwork> : IParallelWork
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly Workspace<TNetwork> _workspace;
+    private TNetwork? _network;
+    private PassBody<TNetwork>? _body;
+    private nint _images;
+    private nint _labels;
+    private nint _outputs;
+    private int _imageFloats;
+    private int _labelCount;
+    private int _outputFloats;
+    private int _samples;
+    private int _claimed;
+    private int _running;
+
+    internal Pass(Workspace<TNetwork> workspace) => _workspace = workspace;
+
+    /// <summary>Runs the phases in order, each over all workers.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">Samples in the batch.</param>
+    /// <param name="images">The batch's images; may be empty.</param>
+    /// <param name="labels">The batch's labels; may be empty.</param>
+    /// <param name="outputs">The batch's outputs; may be empty.</param>
+    /// <param name="phases">The phases.</param>
+    /// <exception cref="InvalidOperationException">Another pass is running on the same workspace.</exception>
+    public unsafe void Run(
+        TNetwork network,
+        int samples,
+        ReadOnlySpan<float> images,
+        ReadOnlySpan<int> labels,
+        Span<float> outputs,
+        params ReadOnlySpan<PassBody<TNetwork>> phases)
+    {
+        if (Interlocked.Exchange(ref _running, 1) != 0)
+        {
+            throw new InvalidOperationException("The workspace is in use by another pass. Give each thread a workspace of its own.");
+        }
+
+        try
+        {
+            // Worker threads see the caller's spans through pinned addresses; they are done before Run returns.
+            fixed (float* image = images)
+            fixed (int* label = labels)
+            fixed (float* output = outputs)
+            {
+                (_images, _imageFloats) = ((nint)image, images.Length);
+                (_labels, _labelCount) = ((nint)label, labels.Length);
+                (_outputs, _outputFloats) = ((nint)output, outputs.Length);
+                (_network, _samples) = (network, samples);
+                foreach (PassBody<TNetwork> phase in phases)
+                {
+                    _body = phase;
+                    _claimed = 0;
+                    WorkerPool.Shared.Run(this, _workspace.Threads);
+                }
+            }
+        }
+        finally
+        {
+            (_images, _labels, _outputs, _network, _body) = (0, 0, 0, null, null);
+            Volatile.Write(ref _running, 0);
+        }
+    }
+
+    unsafe void IParallelWork.Execute(int worker)
+    {
+        int workers = _workspace.Threads;
+        ref float memory = ref _workspace.Memory.Reference;
+        ref float scratch = ref Unsafe.Add(ref memory, (nint)_workspace.WorkerOffset(worker));
+        var share = new PassShare(ref memory, ref scratch, ref _claimed)
+        {
+            Images = new ReadOnlySpan<float>((void*)_images, _imageFloats),
+            Labels = new ReadOnlySpan<int>((void*)_labels, _labelCount),
+            Outputs = new Span<float>((void*)_outputs, _outputFloats),
+            Samples = _samples,
+            Start = (int)((long)_samples * worker / workers),
+            End = (int)((long)_samples * (worker + 1) / workers),
+            Worker = worker,
+            Workers = workers,
+            Capacity = _workspace.BatchSize,
+        };
+        _body!(_network!, in share);
+    }
+}
+
+/// <summary>What one worker of a phase works on, and where.</summary>
+public readonly ref struct PassShare
+{
+    private readonly ref float _memory;
+    private readonly ref float _scratch;
+    private readonly ref int _claimed;
+
+    internal PassShare(ref float memory, ref float scratch, ref int claimed)
+    {
+        _memory = ref memory;
+        _scratch = ref scratch;
+        _claimed = ref claimed;
+    }
+
+    /// <summary>Images of the whole batch, (N, C, H, W).</summary>
+    public ReadOnlySpan<float> Images { get; init; }
+
+    /// <summary>Labels of the whole batch, (N).</summary>
+    public ReadOnlySpan<int> Labels { get; init; }
+
+    /// <summary>Outputs of the whole batch, (N, outputs).</summary>
+    public Span<float> Outputs { get; init; }
+
+    /// <summary>Samples in the batch.</summary>
+    public int Samples { get; init; }
+
+    /// <summary>First sample of this worker.</summary>
+    public int Start { get; init; }
+
+    /// <summary>One past the last sample of this worker.</summary>
+    public int End { get; init; }
+
+    /// <summary>This worker, 0 .. <see cref="Workers"/> - 1.</summary>
+    public int Worker { get; init; }
+
+    /// <summary>Number of workers.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>The workspace's batch size: sample buffers are laid out for it.</summary>
+    public int Capacity { get; init; }
+
+    /// <summary>First float of the workspace.</summary>
+    public ref float Memory => ref _memory;
+
+    /// <summary>First float of this worker's scratch.</summary>
+    public ref float Scratch => ref _scratch;
+
+    /// <summary>Takes the next item of the phase's shared work; a number past the last one means that none is left.</summary>
+    public int Claim() => Interlocked.Increment(ref _claimed) - 1;
+}

@@ -1,0 +1,84 @@
+namespace CnnGen;
+
+/// <summary>
+/// The memory of a pass: activations and, in training, gradients. Made once for a network class and a batch size;
+/// a pass allocates nothing. One workspace serves one pass at a time.
+/// </summary>
+/// <typeparam name="TNetwork">The network class it is made for.</typeparam>
+public abstract class Workspace<TNetwork>
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly WorkspaceLayout _layout;
+
+    private protected Workspace(WorkspaceLayout layout, int batchSize, int threads, int vectorBits)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, WorkerPool.MaxWorkers);
+        _layout = layout;
+        BatchSize = batchSize;
+        Threads = threads;
+        VectorBits = vectorBits;
+        Memory = new AlignedBuffer(layout.Total(batchSize, threads));
+        Pass = new Pass<TNetwork>(this);
+    }
+
+    /// <summary>The largest batch that the workspace can hold, in samples.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The number of threads a pass uses, the caller's included. Results do not depend on it.</summary>
+    public int Threads { get; }
+
+    /// <summary>Vector width of the code that runs: 512, 256 or 128. Results do not depend on it.</summary>
+    public int VectorBits { get; }
+
+    /// <summary>Size in bytes.</summary>
+    public long Bytes => (long)Memory.Length * sizeof(float);
+
+    /// <summary>All of the workspace's floats: the fixed part, the samples' part, the workers' scratch.</summary>
+    public AlignedBuffer Memory { get; }
+
+    /// <summary>What generated code runs its phases through.</summary>
+    public Pass<TNetwork> Pass { get; }
+
+    internal long WorkerOffset(int worker) => _layout.Fixed + (_layout.PerSample * BatchSize) + (_layout.PerWorker * worker);
+}
+
+/// <summary>A workspace for prediction and evaluation.</summary>
+/// <typeparam name="TNetwork">The network class it is made for.</typeparam>
+public sealed class InferenceWorkspace<TNetwork> : Workspace<TNetwork>
+    where TNetwork : class, INetwork<TNetwork>
+{
+    /// <summary>Makes a workspace for up to <paramref name="batchSize"/> samples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Batch size or threads below 1, or more memory than one array can hold.</exception>
+    public InferenceWorkspace(int batchSize, int threads = 1)
+        : this(batchSize, threads, VectorWidth.Preferred)
+    {
+    }
+
+    internal InferenceWorkspace(int batchSize, int threads, int vectorBits)
+        : base(TNetwork.Info.Inference, batchSize, threads, vectorBits)
+    {
+    }
+}
+
+/// <summary>A workspace for training: it also holds the gradients.</summary>
+/// <typeparam name="TNetwork">The network class it is made for.</typeparam>
+public sealed class TrainingWorkspace<TNetwork> : Workspace<TNetwork>
+    where TNetwork : class, INetwork<TNetwork>
+{
+    /// <summary>Makes a workspace for up to <paramref name="batchSize"/> samples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Batch size or threads below 1, or more memory than one array can hold.</exception>
+    public TrainingWorkspace(int batchSize, int threads = 1)
+        : this(batchSize, threads, VectorWidth.Preferred)
+    {
+    }
+
+    internal TrainingWorkspace(int batchSize, int threads, int vectorBits)
+        : base(TNetwork.Info.Training, batchSize, threads, vectorBits)
+    {
+    }
+
+    /// <summary>Gradients of all parameters, in the parameters' storage order.</summary>
+    public Span<float> Gradients => Memory.Span[..TNetwork.Info.ParameterStorage];
+}

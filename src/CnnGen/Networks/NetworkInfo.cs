@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace CnnGen;
+
+/// <summary>What is known of a network at compile time.</summary>
+public sealed class NetworkInfo
+{
+    /// <summary>The network class's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Shape of one input sample.</summary>
+    public required ImageShape Input { get; init; }
+
+    /// <summary>Shape of one output sample.</summary>
+    public required ImageShape Output { get; init; }
+
+    /// <summary>Scalars in one input sample, C*H*W.</summary>
+    public int InputSize => Input.Size;
+
+    /// <summary>Scalars in one output sample; the number of classes under a softmax loss.</summary>
+    public int OutputSize => Output.Size;
+
+    /// <summary>Every learned tensor, in storage order.</summary>
+    public required ImmutableArray<ParameterInfo> Parameters { get; init; }
+
+    /// <summary>Every layer with its shapes and cost, in order.</summary>
+    public required ImmutableArray<LayerInfo> Layers { get; init; }
+
+    /// <summary>Floats that all parameters take in storage, surplus lanes included.</summary>
+    public required int ParameterStorage { get; init; }
+
+    /// <summary>Sizes of an inference workspace.</summary>
+    public required WorkspaceLayout Inference { get; init; }
+
+    /// <summary>Sizes of a training workspace; the gradients come first in its fixed part.</summary>
+    public required WorkspaceLayout Training { get; init; }
+
+    /// <summary>Number of learned scalars.</summary>
+    public long ParameterCount
+    {
+        get
+        {
+            long count = 0;
+            foreach (ParameterInfo parameter in Parameters)
+            {
+                count += parameter.Count;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Multiply-adds of one sample's forward pass.</summary>
+    public long MultiplyAdds
+    {
+        get
+        {
+            long count = 0;
+            foreach (LayerInfo layer in Layers)
+            {
+                count += layer.MultiplyAdds;
+            }
+
+            return count;
+        }
+    }
+}
+
+/// <summary>One layer as the summary shows it.</summary>
+/// <param name="Name">Name in the generated class, for example <c>Conv1</c>.</param>
+/// <param name="Kind">The attribute's name, for example <c>Conv2D</c>.</param>
+/// <param name="Output">Shape of one sample after the layer.</param>
+/// <param name="ParameterCount">Learned scalars.</param>
+/// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
+public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long ParameterCount, long MultiplyAdds);
+
+/// <summary>Sizes of a workspace in floats; every part is a whole number of 64-byte lines.</summary>
+/// <param name="Fixed">Floats needed once.</param>
+/// <param name="PerSample">Floats needed for each sample of the batch.</param>
+/// <param name="PerWorker">Floats of scratch that each worker thread needs.</param>
+public sealed record WorkspaceLayout(long Fixed, long PerSample, long PerWorker)
+{
+    /// <summary>Floats in total for a batch size and a number of workers.</summary>
+    public long Total(int batchSize, int workers) => Fixed + (PerSample * batchSize) + (PerWorker * workers);
+}
