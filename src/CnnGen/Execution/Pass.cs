@@ -148,4 +148,29 @@ public readonly ref struct PassShare
 
     /// <summary>Takes the next item of the phase's shared work; a number past the last one means that none is left.</summary>
     public int Claim() => Interlocked.Increment(ref _claimed) - 1;
+
+    /// <summary>
+    /// Looks for a claimed item in one piece of work, whose units are cut into as many parts as workers times
+    /// <paramref name="partsPerWorker"/>.
+    /// </summary>
+    /// <param name="item">The item, counted from this piece of work; on false, from the next one.</param>
+    /// <param name="units">Units of this piece of work.</param>
+    /// <param name="partsPerWorker">Parts to cut for each worker.</param>
+    /// <param name="first">First unit of the item's part.</param>
+    /// <param name="last">One past its last unit.</param>
+    /// <returns>Whether the item is a part of this piece of work.</returns>
+    public bool Take(ref int item, int units, int partsPerWorker, out int first, out int last)
+    {
+        int parts = Workers == 1 ? 1 : Math.Min(units, Workers * partsPerWorker);
+        if (item >= parts)
+        {
+            item -= parts;
+            (first, last) = (0, 0);
+            return false;
+        }
+
+        first = (int)((long)units * item / parts);
+        last = (int)((long)units * (item + 1) / parts);
+        return true;
+    }
 }

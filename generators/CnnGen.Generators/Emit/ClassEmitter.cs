@@ -1,0 +1,169 @@
+using CnnGen.Generators.Emit.Kernels;
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning;
+
+namespace CnnGen.Generators.Emit;
+
+/// <summary>Prints the generated half of the user's class: what users see, and the passes behind it.</summary>
+internal static class ClassEmitter
+{
+    public static string Emit(NetworkPlan plan)
+    {
+        NetworkSpec spec = plan.Spec;
+        return FileShell.Write(spec, Array.Empty<string>(), $" : global::CnnGen.INetwork<{spec.ClassName}>", writer =>
+        {
+            Storage(writer, plan);
+            writer.Line();
+            InfoEmitter.Emit(writer, plan);
+            writer.Line();
+            ParameterViewEmitter.Properties(writer, plan);
+            Calls(writer, plan);
+            var passes = new PassEmitter(writer, plan);
+            writer.Line();
+            Passes(passes, plan, writer);
+            writer.Line();
+            Phases(writer, spec.ClassName);
+            ParameterViewEmitter.Types(writer, plan);
+            writer.Line();
+            KernelInterface(writer, plan);
+        });
+    }
+
+    private static void Storage(SourceWriter writer, NetworkPlan plan)
+    {
+        string name = plan.Spec.ClassName;
+        writer.Summary("Floats in one input sample.");
+        writer.Line($"public const int InputSize = {plan.Spec.Input.Size};");
+        writer.Line();
+        writer.Summary("Floats in one output sample.");
+        writer.Line($"public const int OutputSize = {plan.Output.Size};");
+        writer.Line();
+        writer.Line($"private readonly global::CnnGen.AlignedBuffer _parameters = new({plan.ParameterStorage});");
+        writer.Line($"private readonly global::CnnGen.PredictionPool<{name}> _predictions = new();");
+        writer.Line();
+        writer.Summary("Creates a network with parameters drawn from a seed: the same seed gives the same network everywhere.");
+        using (writer.Block($"public {name}(ulong seed = 0)"))
+        {
+            writer.Line("global::CnnGen.Initializer.Initialize(_parameters, Info, seed);");
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public global::CnnGen.AlignedBuffer Parameters => _parameters;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public static {name} Create(ulong seed) => new(seed);");
+    }
+
+    private static void Calls(SourceWriter writer, NetworkPlan plan)
+    {
+        string name = plan.Spec.ClassName;
+        string inference = $"global::CnnGen.InferenceWorkspace<{name}> workspace";
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => _predictions.Predict(this, images, outputs);");
+        foreach ((string method, string phases) in new[] { ("Predict", "Predict"), ("Forward", "Scores") })
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Block($"public void {method}(ReadOnlySpan<float> images, Span<float> outputs, {inference})"))
+            {
+                writer.Line("int samples = global::CnnGen.BatchGuard.Samples(workspace, images, outputs);");
+                writer.Line($"workspace.Pass.Run(this, samples, images, default, outputs, PhasesFor(workspace.VectorBits).{phases});");
+            }
+        }
+
+        foreach ((string method, string parameter, string phases, long fixedFloats, BufferPlan loss) in new[]
+        {
+            ("Evaluate", inference, "Evaluate", plan.Inference.Workspace.Fixed, plan.Inference.Buffers[plan.Inference.LossBuffer]),
+            ("ForwardBackward", $"global::CnnGen.TrainingWorkspace<{name}> workspace", "Train", plan.Training.Workspace.Fixed, plan.Training.Buffers[plan.Training.LossBuffer]),
+        })
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Block($"public global::CnnGen.LossResult {method}(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {parameter})"))
+            {
+                writer.Line("int samples = global::CnnGen.BatchGuard.Samples(workspace, images, labels);");
+                writer.Line($"workspace.Pass.Run(this, samples, images, labels, default, PhasesFor(workspace.VectorBits).{phases});");
+                string start = Text.Sum(new[] { Text.Format($"{fixedFloats}"), Text.Times("workspace.BatchSize", checked((int)loss.Offset)) });
+                writer.Line($"return global::CnnGen.BatchGuard.Loss(workspace, {start}, {loss.Stride}, samples);");
+            }
+        }
+    }
+
+    private static void Passes(PassEmitter passes, NetworkPlan plan, SourceWriter writer)
+    {
+        InferencePlan inference = plan.Inference;
+        EquatableArray<FloatRange> nothing = EquatableArray<FloatRange>.Empty;
+        foreach ((string name, string summary, EquatableArray<StepGroup> end) in new[]
+        {
+            ("PredictSamples", "Forward pass of a worker's samples, up to the probabilities.", inference.Probabilities),
+            ("ScoreSamples", "Forward pass of a worker's samples, up to the raw scores.", inference.Scores),
+            ("EvaluateSamples", "Forward pass of a worker's samples, up to the loss.", inference.Loss),
+        })
+        {
+            passes.Samples(name, summary, inference.Buffers, inference.Forward.Items.AddRange(end.Items), nothing);
+            writer.Line();
+        }
+
+        TrainingPlan training = plan.Training;
+        passes.Work("PrepareWeights", "Training, first phase: repacks weights for the data gradients.", training.Buffers, training.Prepare);
+        writer.Line();
+        passes.Samples("TrainSamples", "Training, second phase: forward pass, loss and data gradients of a worker's samples.", training.Buffers, training.Samples, training.Cleared);
+        writer.Line();
+        passes.Work("WeightGradients", "Training, third phase: gradients of the parameters over the whole batch.", training.Buffers, training.Weights);
+    }
+
+    private static void Phases(SourceWriter writer, string name)
+    {
+        writer.Line("private static PhaseTable PhasesFor(int vectorBits) => vectorBits switch");
+        using (writer.BlockWithSemicolon())
+        {
+            writer.Line("512 => Phases<Kernels512>.Table,");
+            writer.Line("256 => Phases<Kernels256>.Table,");
+            writer.Line("_ => Phases<Kernels128>.Table,");
+        }
+
+        writer.Line();
+        writer.Summary("The phases of every pass; between two phases all workers wait for one another.");
+        writer.Line($"private sealed record PhaseTable(global::CnnGen.PassBody<{name}>[] Predict, global::CnnGen.PassBody<{name}>[] Scores, global::CnnGen.PassBody<{name}>[] Evaluate, global::CnnGen.PassBody<{name}>[] Train);");
+        writer.Line();
+        writer.Summary("The phases with the kernels of one vector width, compiled when first used.");
+        using (writer.Block("private static class Phases<TKernels> where TKernels : struct, IKernels"))
+        {
+            writer.Line("public static readonly PhaseTable Table = new(");
+            using (writer.Indented())
+            {
+                writer.Line("Predict: [PredictSamples<TKernels>],");
+                writer.Line("Scores: [ScoreSamples<TKernels>],");
+                writer.Line("Evaluate: [EvaluateSamples<TKernels>],");
+                writer.Line("Train: [PrepareWeights<TKernels>, TrainSamples<TKernels>, WeightGradients<TKernels>]);");
+            }
+        }
+    }
+
+    private static void KernelInterface(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Summary("The network's kernels, written out once for each vector width in a file of its own.");
+        using (writer.Block("private interface IKernels"))
+        {
+            for (int i = 0; i < plan.Kernels.Count; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Line();
+                }
+
+                NamedKernel kernel = plan.Kernels[i];
+                if (KernelEmitter.HasUnits(kernel.Kernel))
+                {
+                    writer.Summary($"Units of work of {kernel.Name}.");
+                    writer.Line($"static abstract int {KernelEmitter.UnitsName(kernel.Name)} {{ get; }}");
+                    writer.Line();
+                }
+
+                KernelEmitter.Documentation(writer, kernel);
+                writer.Line($"static abstract {KernelEmitter.Signature(kernel)};");
+            }
+        }
+    }
+}

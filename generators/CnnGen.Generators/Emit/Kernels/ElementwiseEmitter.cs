@@ -1,0 +1,87 @@
+using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Emit.Kernels;
+
+/// <summary>Prints the kernels that treat every element alike, and the sums over pixels and samples.</summary>
+internal sealed class ElementwiseEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly VectorText _vector;
+
+    public ElementwiseEmitter(SourceWriter writer, VectorText vector) => (_writer, _vector) = (writer, vector);
+
+    public void Emit(ReluKernel kernel)
+    {
+        // The halo may take part: max(0, 0) = 0.
+        using (_writer.Block($"for (nint i = 0; i < {kernel.Layout.Storage}; i += {_vector.Lanes})"))
+        {
+            _writer.Line($"{_vector.Type} value = {_vector.Load("x", "i")};");
+            _writer.Line(_vector.Store(_vector.Relu("value"), "x", "i"));
+        }
+    }
+
+    public void Emit(ReluGradientKernel kernel)
+    {
+        MapLayout y = kernel.Activation, dy = kernel.Gradient;
+        bool onePiece = y.IsContiguous && dy.IsContiguous;
+        using (onePiece ? (SourceWriter.BlockScope?)null : _writer.Block($"for (nint oy = 0; oy < {y.Height}; oy++)"))
+        using (_writer.Block($"for (nint i = 0; i < {(onePiece ? y.Storage : y.Width * y.ChannelStride)}; i += {_vector.Lanes})"))
+        {
+            string yIndex = onePiece ? "i" : Text.Sum(new[] { Text.Times("oy", y.RowStride), "i", Text.Format($"{y.Origin}") });
+            string dyIndex = onePiece ? "i" : Text.Sum(new[] { Text.Times("oy", dy.RowStride), "i", Text.Format($"{dy.Origin}") });
+            _writer.Line($"{_vector.Type} passes = {_vector.Class}.GreaterThan({_vector.Load("y", yIndex)}, {_vector.Zero});");
+            _writer.Line(_vector.Store($"{_vector.Class}.BitwiseAnd({_vector.Load("dy", dyIndex)}, passes)", "dy", dyIndex));
+        }
+    }
+
+    public void Emit(SumPixelsKernel kernel)
+    {
+        MapLayout dy = kernel.Layout;
+        using (_writer.Block($"for (nint f = 0; f < {dy.ChannelStride}; f += {_vector.Lanes})"))
+        {
+            _writer.Line("// Independent chains hide the latency of the additions.");
+            for (int chain = 0; chain < kernel.Chains; chain++)
+            {
+                _writer.Line($"{_vector.Type} sum{chain} = {_vector.Zero};");
+            }
+
+            using (_writer.Block($"for (nint oy = 0; oy < {dy.Height}; oy++)"))
+            using (_writer.Block($"for (nint ox = 0; ox < {dy.Width}; ox += {kernel.Chains})"))
+            {
+                _writer.Line($"ref float pixel = {Text.At("dy", Text.Sum(new[] { Text.Times("oy", dy.RowStride), Text.Times("ox", dy.ChannelStride), "f" }))};");
+                for (int chain = 0; chain < kernel.Chains; chain++)
+                {
+                    _writer.Line($"sum{chain} = {_vector.Class}.Add(sum{chain}, {_vector.Load("pixel", chain * dy.ChannelStride)});");
+                }
+            }
+
+            string total = Enumerable.Range(1, kernel.Chains - 1).Aggregate("sum0", (sum, chain) => $"{_vector.Class}.Add({sum}, sum{chain})");
+            _writer.Line(_vector.Store(total, "sum", "f"));
+        }
+    }
+
+    public void Emit(SumSamplesKernel kernel)
+    {
+        using (_writer.Block($"for (nint f = 0; f < {kernel.Lanes}; f += {_vector.Lanes})"))
+        {
+            _writer.Line($"{_vector.Type} sum = {_vector.Zero};");
+            using (_writer.Block("for (nint n = 0; n < rows; n++)"))
+            {
+                _writer.Line($"sum = {_vector.Class}.Add(sum, {_vector.Load("dy", Text.Sum(new[] { Text.Times("n", kernel.SampleStride), "f" }))});");
+            }
+
+            _writer.Line(_vector.Store("sum", "dbias", "f"));
+        }
+    }
+
+    public void Emit(FillRowsKernel kernel)
+    {
+        using (_writer.Block("for (nint n = 0; n < rows; n++)"))
+        using (_writer.Block($"for (nint f = 0; f < {kernel.Lanes}; f += {_vector.Lanes})"))
+        {
+            string value = kernel.Bias ? _vector.Load("bias", "f") : _vector.Zero;
+            _writer.Line(_vector.Store(value, "y", Text.Sum(new[] { Text.Times("n", kernel.RowStride), "f" })));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Emit.Kernels;
+
+/// <summary>Prints a kernel as a method: doc comment, signature, and the body that its kind's emitter writes.</summary>
+internal static class KernelEmitter
+{
+    public static string UnitsName(string kernel) => kernel + "Units";
+
+    /// <summary>Whether callers need to ask how many units the kernel has at a width.</summary>
+    public static bool HasUnits(Kernel kernel) => kernel is TileKernel { Split: true };
+
+    /// <summary>The method's return type, name and parameters.</summary>
+    public static string Signature(NamedKernel kernel) =>
+        $"void {kernel.Name}({string.Join(", ", kernel.Kernel.Parameters.Items.Select(Declare))})";
+
+    public static void Documentation(SourceWriter writer, NamedKernel kernel)
+    {
+        string users = kernel.Layers.Count > 1 ? "\nShared by " + string.Join(", ", kernel.Layers) + "." : string.Empty;
+        writer.Summary(kernel.Kernel.Summary + users);
+        foreach (KernelParameter parameter in kernel.Kernel.Parameters)
+        {
+            writer.Line($"/// <param name=\"{parameter.Name}\">{SourceWriter.Escape(parameter.Description)}</param>");
+        }
+    }
+
+    public static void Method(SourceWriter writer, NamedKernel kernel, VectorText vector)
+    {
+        if (HasUnits(kernel.Kernel))
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public static int {UnitsName(kernel.Name)} => {new TileEmitter(writer, (TileKernel)kernel.Kernel, vector).Units};");
+            writer.Line();
+        }
+
+        Documentation(writer, kernel);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block("public static " + Signature(kernel)))
+        {
+            Body(writer, kernel.Kernel, vector);
+        }
+    }
+
+    /// <summary>The one place that lists the kinds of kernel.</summary>
+    private static void Body(SourceWriter writer, Kernel kernel, VectorText vector)
+    {
+        switch (kernel)
+        {
+            case TileKernel tile:
+                new TileEmitter(writer, tile, vector).Emit();
+                break;
+            case MaxPoolKernel pool:
+                new PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case MaxPoolGradientKernel pool:
+                new PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case AvgPoolKernel pool:
+                new PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case AvgPoolGradientKernel pool:
+                new PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case ReluKernel relu:
+                new ElementwiseEmitter(writer, vector).Emit(relu);
+                break;
+            case ReluGradientKernel relu:
+                new ElementwiseEmitter(writer, vector).Emit(relu);
+                break;
+            case SumPixelsKernel sum:
+                new ElementwiseEmitter(writer, vector).Emit(sum);
+                break;
+            case SumSamplesKernel sum:
+                new ElementwiseEmitter(writer, vector).Emit(sum);
+                break;
+            case FillRowsKernel fill:
+                new ElementwiseEmitter(writer, vector).Emit(fill);
+                break;
+            case LoadImageKernel load:
+                new MovementEmitter(writer).Emit(load);
+                break;
+            case ReorderKernel reorder:
+                new MovementEmitter(writer).Emit(reorder);
+                break;
+            case PadKernel pad:
+                new MovementEmitter(writer).Emit(pad);
+                break;
+            case PackWeightsKernel pack:
+                new MovementEmitter(writer).Emit(pack);
+                break;
+            case SoftmaxCrossEntropyKernel softmax:
+                new LossEmitter(writer).Emit(softmax);
+                break;
+            case CopyScoresKernel copy:
+                new LossEmitter(writer).Emit(copy);
+                break;
+            default:
+                throw new InvalidOperationException($"No emitter for {kernel.GetType().Name}.");
+        }
+    }
+
+    private static string Declare(KernelParameter parameter) => parameter.Kind switch
+    {
+        KernelParameterKind.Floats => "ref float " + parameter.Name,
+        KernelParameterKind.Input => "ReadOnlySpan<float> " + parameter.Name,
+        KernelParameterKind.Output => "Span<float> " + parameter.Name,
+        KernelParameterKind.Scalar => "float " + parameter.Name,
+        KernelParameterKind.Rows => "nint " + parameter.Name,
+        _ => "int " + parameter.Name,
+    };
+}

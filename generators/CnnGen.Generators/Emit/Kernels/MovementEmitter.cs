@@ -1,0 +1,89 @@
+using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Emit.Kernels;
+
+/// <summary>Prints the kernels that only move floats.</summary>
+internal sealed class MovementEmitter
+{
+    private readonly SourceWriter _writer;
+
+    public MovementEmitter(SourceWriter writer) => _writer = writer;
+
+    public void Emit(LoadImageKernel kernel)
+    {
+        MapLayout x = kernel.Layout;
+        if (x.ChannelStride == 1)
+        {
+            using (_writer.Block($"for (int row = 0; row < {x.Height}; row++)"))
+            {
+                _writer.Line($"image.Slice(row * {x.Width}, {x.Width}).CopyTo(MemoryMarshal.CreateSpan({Text.At("x", Index(x, "row", "0"))}, {x.Width}));");
+            }
+
+            return;
+        }
+
+        using (_writer.Block($"for (int c = 0; c < {x.Channels}; c++)"))
+        using (_writer.Block($"for (int row = 0; row < {x.Height}; row++)"))
+        {
+            _writer.Line($"ReadOnlySpan<float> source = image.Slice(((c * {x.Height}) + row) * {x.Width}, {x.Width});");
+            _writer.Line($"ref float target = {Text.At("x", Text.Sum(new[] { Index(x, "row", "0"), "c" }))};");
+            using (_writer.Block($"for (int column = 0; column < source.Length; column++)"))
+            {
+                _writer.Line($"Unsafe.Add(ref target, column * {x.ChannelStride}) = source[column];");
+            }
+        }
+    }
+
+    public void Emit(ReorderKernel kernel)
+    {
+        MapLayout map = kernel.Map;
+        using (_writer.Block($"for (nint c = 0; c < {map.Channels}; c++)"))
+        using (_writer.Block($"for (nint row = 0; row < {map.Height}; row++)"))
+        using (_writer.Block($"for (nint column = 0; column < {map.Width}; column++)"))
+        {
+            string flat = Text.Format($"(c * {map.Pixels}) + (row * {map.Width}) + column");
+            string inMap = Text.Sum(new[] { Index(map, "row", "column"), "c" });
+            _writer.Line(kernel.Reverse
+                ? $"Unsafe.Add(ref dx, {inMap}) = Unsafe.Add(ref dy, {flat});"
+                : $"Unsafe.Add(ref y, {flat}) = Unsafe.Add(ref x, {inMap});");
+        }
+    }
+
+    public void Emit(PadKernel kernel)
+    {
+        int rowFloats = kernel.Source.Width * kernel.Source.ChannelStride;
+        using (_writer.Block($"for (nint row = 0; row < {kernel.Source.Height}; row++)"))
+        {
+            _writer.Line($"MemoryMarshal.CreateReadOnlySpan({Text.At("source", Index(kernel.Source, "row", "0"))}, {rowFloats})");
+            using (_writer.Indented())
+            {
+                _writer.Line($".CopyTo(MemoryMarshal.CreateSpan({Text.At("target", Index(kernel.Target, "row", "0"))}, {rowFloats}));");
+            }
+        }
+    }
+
+    public void Emit(PackWeightsKernel kernel)
+    {
+        int blocks = Block.Count(kernel.Channels);
+        using (_writer.Block("for (int unit = first; unit < last; unit++)"))
+        {
+            _writer.Line($"int tap = unit / {blocks}, block = unit % {blocks};");
+            string tapY = kernel.TapsY == 1 ? "0" : Text.Format($"(tap / {kernel.TapsX} * {kernel.SourceStrideY})");
+            string tapX = kernel.TapsX == 1 ? "0" : Text.Format($"(tap % {kernel.TapsX} * {kernel.SourceStrideX})");
+            string source = Text.Sum(new[] { Text.Format($"{kernel.Source}"), tapY, tapX, Text.Times("block", Block.Size * kernel.FilterStorage) });
+            string target = Text.Sum(new[] { Text.Times("tap", kernel.TapStride), Text.Times("block", kernel.BlockStride) });
+            _writer.Line("global::CnnGen.WeightPacking.TransposeBlock(");
+            using (_writer.Indented())
+            {
+                _writer.Line($"{Text.At("w", source)}, {kernel.FilterStorage}, Math.Min({Block.Size}, {kernel.Channels} - (block * {Block.Size})), {kernel.Filters},");
+                _writer.Line($"{Text.At("packed", target)});");
+            }
+        }
+    }
+
+    private static string Index(MapLayout layout, string row, string column) => Text.Sum(new[]
+    {
+        Text.Times(row, layout.RowStride), Text.Times(column, layout.ChannelStride), Text.Format($"{layout.Origin}"),
+    });
+}

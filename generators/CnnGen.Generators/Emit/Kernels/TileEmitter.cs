@@ -1,0 +1,296 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Emit.Kernels;
+
+/// <summary>Prints the matrix product kernels: a loop over register tiles for each way in which the axes are cut.</summary>
+internal sealed class TileEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly TileKernel _kernel;
+    private readonly VectorText _vector;
+    private readonly Tiling _tiling;
+
+    public TileEmitter(SourceWriter writer, TileKernel kernel, VectorText vector)
+    {
+        (_writer, _kernel, _vector) = (writer, kernel, vector);
+        _tiling = kernel.Tilings.Items.Single(t => t.Bits == vector.Bits);
+    }
+
+    /// <summary>Number of units that callers can split: the tiles of the most finely cut axis.</summary>
+    public int Units => SplitAxis == _tiling.Rows.Count ? _tiling.Vectors[0].Tiles : _tiling.Rows[SplitAxis].Tiles;
+
+    /// <summary>The axis whose tiles are the units; the number of row axes stands for the lanes.</summary>
+    private int SplitAxis
+    {
+        get
+        {
+            int best = _tiling.Rows.Count;
+            for (int axis = _tiling.Rows.Count - 1; axis >= 0; axis--)
+            {
+                int most = best == _tiling.Rows.Count ? _tiling.Vectors[0].Tiles : _tiling.Rows[best].Tiles;
+                best = _tiling.Rows[axis].Tiles >= most ? axis : best;
+            }
+
+            return best;
+        }
+    }
+
+    public void Emit()
+    {
+        if (_kernel.Panel.Count == 1)
+        {
+            Products("0", "0");
+            return;
+        }
+
+        _writer.Line("// The sum in panels whose weights stay in the first-level cache.");
+        using (_writer.Block($"for (nint panel = 0; panel < {_kernel.Panel.Count}; panel++)"))
+        {
+            Products(Text.Times("panel", _kernel.Panel.AStride), Text.Times("panel", _kernel.Panel.BStride));
+        }
+    }
+
+    private void Products(string aPanel, string bPanel)
+    {
+        if (_kernel.HasDynamicRows)
+        {
+            SampleRows(aPanel, bPanel);
+            return;
+        }
+
+        foreach (Segment lanes in _tiling.Vectors[0].Segments)
+        {
+            foreach (IReadOnlyList<Segment> rows in Combinations(_tiling.Rows))
+            {
+                StaticRows(lanes, rows, aPanel, bPanel);
+            }
+        }
+    }
+
+    private void SampleRows(string aPanel, string bPanel)
+    {
+        RowAxis axis = _kernel.Rows[0];
+        _writer.Line("nint done = 0;");
+        for (int i = 0; i < _tiling.Rows.Count; i++)
+        {
+            int size = _tiling.Rows[i].Segments[0].Size;
+            _writer.Line($"// Tiles of {size} {(size == 1 ? "sample" : "samples")}.");
+            string end = size == 1 ? "rows" : Text.Format($"end{size}");
+            if (size > 1)
+            {
+                _writer.Line($"nint {end} = done + ((rows - done) / {size} * {size});");
+            }
+
+            foreach (Segment lanes in _tiling.Vectors[i].Segments)
+            {
+                using (LaneLoop(lanes, out string block))
+                using (_writer.Block($"for (nint n = done; n < {end}; n += {size})"))
+                {
+                    Body(
+                        Text.Sum(new[] { aPanel, Text.Times("n", axis.AStride) }),
+                        Text.Sum(new[] { bPanel, Text.Times(block, _kernel.BlockStride) }),
+                        Text.Sum(new[] { Text.Times("n", axis.CStride), Text.Times(block, Block.Size) }),
+                        Text.Times(block, Block.Size),
+                        Enumerable.Range(0, size).Select(r => (r * axis.AStride, r * axis.CStride)).ToList(),
+                        lanes.Size * _vector.PerBlock);
+                }
+            }
+
+            if (i + 1 < _tiling.Rows.Count)
+            {
+                _writer.Line($"done = {end};");
+            }
+        }
+    }
+
+    private void StaticRows(Segment lanes, IReadOnlyList<Segment> rows, string aPanel, string bPanel)
+    {
+        var scopes = new Stack<IDisposable?>();
+        scopes.Push(LaneLoop(lanes, out string block));
+        var aTerms = new List<string> { aPanel };
+        var cTerms = new List<string> { Text.Times(block, Block.Size) };
+        for (int i = 0; i < rows.Count; i++)
+        {
+            RowAxis axis = _kernel.Rows[i];
+            scopes.Push(RowLoop(i, axis, rows[i], out string index));
+            aTerms.Add(Text.Times(index, axis.AStride));
+            cTerms.Add(Text.Times(index, axis.CStride));
+        }
+
+        Body(
+            Text.Sum(aTerms),
+            Text.Sum(new[] { bPanel, Text.Times(block, _kernel.BlockStride) }),
+            Text.Sum(cTerms),
+            Text.Times(block, Block.Size),
+            RowOffsets(rows),
+            lanes.Size * _vector.PerBlock);
+        while (scopes.Count > 0)
+        {
+            scopes.Pop()?.Dispose();
+        }
+    }
+
+    /// <summary>Distances of a tile's rows from its first, in a and in c.</summary>
+    private List<(int A, int C)> RowOffsets(IReadOnlyList<Segment> rows)
+    {
+        var offsets = new List<(int A, int C)> { (0, 0) };
+        for (int i = 0; i < rows.Count; i++)
+        {
+            RowAxis axis = _kernel.Rows[i];
+            offsets = offsets.SelectMany(o => Enumerable.Range(0, rows[i].Size).Select(t => (o.A + (t * axis.AStride), o.C + (t * axis.CStride)))).ToList();
+        }
+
+        return offsets;
+    }
+
+    private SourceWriter.BlockScope? LaneLoop(Segment lanes, out string block)
+    {
+        bool split = _kernel.Split && SplitAxis == _tiling.Rows.Count;
+        return Loop("block", split, _tiling.Vectors[0], lanes, out block);
+    }
+
+    private SourceWriter.BlockScope? RowLoop(int axis, RowAxis row, Segment segment, out string index) =>
+        Loop(row.Index, _kernel.Split && SplitAxis == axis, _tiling.Rows[axis], segment, out index);
+
+    /// <summary>Opens a loop over the tiles of a segment, or names the one tile's position.</summary>
+    private SourceWriter.BlockScope? Loop(string name, bool split, AxisCut cut, Segment segment, out string index)
+    {
+        if (split)
+        {
+            int before = cut.Segments.Items.TakeWhile(s => s != segment).Sum(static s => s.Tiles);
+            int behind = before + segment.Tiles;
+            SourceWriter.BlockScope scope = _writer.Block(
+                $"for (nint unit = Math.Max(first, {before}); unit < Math.Min(last, {behind}); unit++)");
+            index = name;
+            int shift = segment.Start - (before * segment.Size);
+            _writer.Line(Text.Format($"nint {name} = {Text.Sum(new[] { Text.Times("unit", segment.Size), Text.Format($"{shift}") })};"));
+            return scope;
+        }
+
+        if (segment.Tiles == 1)
+        {
+            index = Text.Format($"{segment.Start}");
+            return null;
+        }
+
+        index = name;
+        return _writer.Block($"for (nint {name} = {segment.Start}; {name} < {segment.Start + (segment.Tiles * segment.Size)}; {name} += {segment.Size})");
+    }
+
+    /// <summary>One register tile: start, sum, store.</summary>
+    private void Body(string a, string b, string c, string bias, IReadOnlyList<(int A, int C)> rows, int vectors)
+    {
+        string x = _kernel.A.Name, w = _kernel.B.Name, y = _kernel.C.Name;
+        using (_writer.Block())
+        {
+            _writer.Line($"ref float {x}Tile = {Text.At(x, a)};");
+            _writer.Line($"ref float {w}Tile = {Text.At(w, b)};");
+            _writer.Line($"ref float {y}Tile = {Text.At(y, c)};");
+            Start(bias, rows, vectors);
+            Reduce(0, rows, vectors);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int v = 0; v < vectors; v++)
+                {
+                    string sum = Text.Format($"s{r}_{v}");
+                    _writer.Line(_vector.Store(_kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum, y + "Tile", rows[r].C + (v * _vector.Lanes)));
+                }
+            }
+        }
+    }
+
+    private void Start(string bias, IReadOnlyList<(int A, int C)> rows, int vectors)
+    {
+        if (_kernel.Start == TileStart.Bias)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                _writer.Line($"{_vector.Type} bias{v} = {_vector.Load("bias", Text.Sum(new[] { bias, Text.Format($"{v * _vector.Lanes}") }))};");
+            }
+        }
+
+        for (int r = 0; r < rows.Count; r++)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                string start = _kernel.Start switch
+                {
+                    TileStart.Bias => Text.Format($"bias{v}"),
+                    TileStart.Result => _vector.Load(_kernel.C.Name + "Tile", rows[r].C + (v * _vector.Lanes)),
+                    _ => _vector.Zero,
+                };
+                _writer.Line($"{_vector.Type} s{r}_{v} = {start};");
+            }
+        }
+    }
+
+    private void Reduce(int depth, IReadOnlyList<(int A, int C)> rows, int vectors)
+    {
+        if (depth == _kernel.Reduction.Count)
+        {
+            if (depth > 0)
+            {
+                MultiplyAdd(rows, vectors);
+            }
+
+            return;
+        }
+
+        ReductionLoop loop = _kernel.Reduction[depth];
+        string count = loop.Extent == 0 ? "rows" : Text.Format($"{loop.Extent}");
+        using (_writer.Block($"for (nint {loop.Index} = 0; {loop.Index} < {count}; {loop.Index}++)"))
+        {
+            Reduce(depth + 1, rows, vectors);
+            (int aInner, int bInner) = (0, 0);
+            if (depth + 1 < _kernel.Reduction.Count)
+            {
+                ReductionLoop inner = _kernel.Reduction[depth + 1];
+                (aInner, bInner) = (inner.AStride * inner.Extent, inner.BStride * inner.Extent);
+            }
+
+            Advance(_kernel.A.Name + "Tile", loop.AStride - aInner);
+            Advance(_kernel.B.Name + "Tile", loop.BStride - bInner);
+        }
+    }
+
+    private void Advance(string reference, int distance)
+    {
+        if (distance != 0)
+        {
+            _writer.Line($"{reference} = ref Unsafe.Add(ref {reference}, {distance});");
+        }
+    }
+
+    private void MultiplyAdd(IReadOnlyList<(int A, int C)> rows, int vectors)
+    {
+        string x = _kernel.A.Name, w = _kernel.B.Name;
+        for (int v = 0; v < vectors; v++)
+        {
+            int offset = (v / _vector.PerBlock * _kernel.BlockStride) + (v % _vector.PerBlock * _vector.Lanes);
+            _writer.Line($"{_vector.Type} {w}{v} = {_vector.Load(w + "Tile", offset)};");
+        }
+
+        for (int r = 0; r < rows.Count; r++)
+        {
+            string scalar = rows[r].A == 0 ? x + "Tile" : Text.Format($"Unsafe.Add(ref {x}Tile, {rows[r].A})");
+            _writer.Line($"{_vector.Type} {x}{r} = {_vector.Class}.Create({scalar});");
+            for (int v = 0; v < vectors; v++)
+            {
+                _writer.Line($"s{r}_{v} = {_vector.Class}.FusedMultiplyAdd({x}{r}, {w}{v}, s{r}_{v});");
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<Segment>> Combinations(EquatableArray<AxisCut> cuts)
+    {
+        IEnumerable<IReadOnlyList<Segment>> result = new[] { Array.Empty<Segment>() };
+        foreach (AxisCut cut in cuts)
+        {
+            result = result.SelectMany(list => cut.Segments.Items.Select(s => (IReadOnlyList<Segment>)list.Append(s).ToArray()));
+        }
+
+        return result;
+    }
+}

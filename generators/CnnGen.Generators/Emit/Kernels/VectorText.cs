@@ -1,0 +1,39 @@
+using CnnGen.Generators.Planning;
+
+namespace CnnGen.Generators.Emit.Kernels;
+
+/// <summary>The vector type that a file of kernels uses.</summary>
+internal sealed class VectorText
+{
+    public VectorText(int bits) => Bits = bits;
+
+    public int Bits { get; }
+
+    /// <summary>Floats in a vector.</summary>
+    public int Lanes => Bits / 32;
+
+    public int PerBlock => Block.Size / Lanes;
+
+    /// <summary>The static class, for example <c>Vector512</c>.</summary>
+    public string Class => Text.Format($"Vector{Bits}");
+
+    /// <summary>The type of a vector of floats.</summary>
+    public string Type => Class + "<float>";
+
+    public string Zero => Type + ".Zero";
+
+    public string Load(string reference, string offset) => offset == "0"
+        ? $"{Class}.LoadUnsafe(ref {reference})"
+        : $"{Class}.LoadUnsafe({Text.At(reference, offset)})";
+
+    public string Load(string reference, int offset) => Load(reference, Text.Format($"{offset}"));
+
+    public string Store(string value, string reference, string offset) => offset == "0"
+        ? $"{Class}.StoreUnsafe({value}, ref {reference});"
+        : $"{Class}.StoreUnsafe({value}, {Text.At(reference, offset)});";
+
+    public string Store(string value, string reference, int offset) => Store(value, reference, Text.Format($"{offset}"));
+
+    /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
+    public string Relu(string value) => $"{Class}.AndNot({value}, {Class}.LessThan({value}, {Zero}))";
+}

@@ -1,0 +1,233 @@
+using CnnGen.Generators.Emit.Kernels;
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Emit;
+
+/// <summary>Prints the methods that call the kernels in order: what a reader steps through.</summary>
+internal sealed class PassEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly Dictionary<string, Kernel> _kernels;
+
+    public PassEmitter(SourceWriter writer, NetworkPlan plan)
+    {
+        (_writer, _plan) = (writer, plan);
+        _kernels = plan.Kernels.Items.ToDictionary(static k => k.Name, static k => k.Kernel);
+    }
+
+    /// <summary>A phase in which each worker has samples of its own.</summary>
+    public void Samples(string name, string summary, EquatableArray<BufferPlan> buffers, EquatableArray<StepGroup> groups, EquatableArray<FloatRange> cleared)
+    {
+        List<Step> steps = groups.Items.SelectMany(static g => g.Steps).ToList();
+        using (Method(name, summary))
+        {
+            Locals(buffers, steps, cleared.Count > 0);
+            if (cleared.Count > 0)
+            {
+                _writer.Line("if (share.Worker == 0)");
+                using (_writer.Block())
+                {
+                    _writer.Line("// The next phase adds to these.");
+                    foreach (FloatRange range in cleared)
+                    {
+                        _writer.Line($"MemoryMarshal.CreateSpan({Text.At("gradients", range.Start)}, {range.Count}).Clear();");
+                    }
+                }
+
+                _writer.Line();
+            }
+
+            if (steps.Any(static s => s.Operands.Items.Any(static o => o.Kind == OperandKind.Samples)))
+            {
+                _writer.Line("float scale = 1f / share.Samples;");
+            }
+
+            if (groups.Items.Any(static g => !g.PerSample))
+            {
+                _writer.Line("nint start = share.Start, rows = share.End - share.Start;");
+            }
+
+            foreach (StepGroup group in groups)
+            {
+                _writer.Line();
+                Group(group, buffers);
+            }
+        }
+    }
+
+    /// <summary>A phase in which the workers take parts of the work on the weights.</summary>
+    public void Work(string name, string summary, EquatableArray<BufferPlan> buffers, EquatableArray<WorkItem> items)
+    {
+        using (Method(name, summary))
+        {
+            Locals(buffers, items.Items.Select(static i => i.Step).ToList(), needsGradients: false);
+            using (_writer.Block("for (int item = share.Claim(); ; item = share.Claim())"))
+            {
+                for (int i = 0; i < items.Count; i++)
+                {
+                    WorkItem item = items[i];
+                    string units = item.Units == 0 ? "TKernels." + KernelEmitter.UnitsName(item.Step.Kernel) : Text.Format($"{item.Units}");
+                    _writer.Line("// " + item.Step.Comment);
+                    using (_writer.Block($"if (share.Take(ref item, {units}, {Text.Format($"{item.PartsPerWorker}")}, out {(i == 0 ? "int " : string.Empty)}first, out {(i == 0 ? "int " : string.Empty)}last))"))
+                    {
+                        if (item.PerSample)
+                        {
+                            using (_writer.Block("for (nint n = 0; n < share.Samples; n++)"))
+                            {
+                                Call(item.Step, buffers, "n", "share.Samples");
+                            }
+                        }
+                        else
+                        {
+                            Call(item.Step, buffers, "0", "share.Samples");
+                        }
+
+                        _writer.Line("continue;");
+                    }
+
+                    _writer.Line();
+                }
+
+                _writer.Line("return;");
+            }
+        }
+    }
+
+    private SourceWriter.BlockScope Method(string name, string summary)
+    {
+        _writer.Summary(summary);
+        _writer.Line($"private static void {name}<TKernels>({_plan.Spec.ClassName} network, in global::CnnGen.PassShare share)");
+        using (_writer.Indented())
+        {
+            _writer.Line("where TKernels : struct, IKernels");
+        }
+
+        return _writer.Block();
+    }
+
+    /// <summary>Names every buffer, parameter and gradient that the steps use.</summary>
+    private void Locals(EquatableArray<BufferPlan> buffers, IReadOnlyCollection<Step> steps, bool needsGradients)
+    {
+        List<Operand> operands = steps.SelectMany(static s => s.Operands).ToList();
+        List<int> used = operands.Where(static o => o.Kind == OperandKind.Buffer).Select(static o => o.Index).Distinct().OrderBy(static i => i).ToList();
+        _writer.Line("// Parameters, and the workspace's buffers.");
+        foreach (int position in Positions(operands, OperandKind.Parameter))
+        {
+            _writer.Line($"ref float {Parameter(position)} = {Text.At("network._parameters.Reference", position)};");
+        }
+
+        foreach (int index in used)
+        {
+            BufferPlan buffer = buffers[index];
+            string offset = Text.Format($"{buffer.Offset}");
+            string place = buffer.Scope switch
+            {
+                BufferScope.Fixed => Text.At("share.Memory", offset),
+                BufferScope.Worker => Text.At("share.Scratch", offset),
+                _ => Text.At("share.Memory", Text.Sum(new[] { Text.Format($"{FixedFloats(buffers)}"), buffer.Offset == 0 ? "0" : Text.Format($"(share.Capacity * (nint){buffer.Offset})") })),
+            };
+            _writer.Line($"ref float {buffer.Name} = {place}; // {Describe.Map(buffer.Layout)}{(buffer.Scope == BufferScope.Sample ? " of each sample" : string.Empty)}");
+        }
+
+        foreach (int position in Positions(operands, OperandKind.Gradient))
+        {
+            _writer.Line($"ref float {Gradient(position)} = {Text.At("share.Memory", position)};");
+        }
+
+        if (needsGradients)
+        {
+            _writer.Line("ref float gradients = ref share.Memory;");
+        }
+
+        _writer.Line();
+    }
+
+    private long FixedFloats(EquatableArray<BufferPlan> buffers) =>
+        buffers == _plan.Training.Buffers ? _plan.Training.Workspace.Fixed : _plan.Inference.Workspace.Fixed;
+
+    private static IEnumerable<int> Positions(IEnumerable<Operand> operands, OperandKind kind) =>
+        operands.Where(o => o.Kind == kind).Select(static o => o.Index).Distinct().OrderBy(static i => i);
+
+    private void Group(StepGroup group, EquatableArray<BufferPlan> buffers)
+    {
+        if (!group.PerSample)
+        {
+            foreach (Step step in group.Steps)
+            {
+                _writer.Line("// " + step.Comment);
+                Call(step, buffers, "start", "rows");
+            }
+
+            return;
+        }
+
+        using (_writer.Block("for (int n = share.Start; n < share.End; n++)"))
+        {
+            foreach (Step step in group.Steps)
+            {
+                _writer.Line("// " + step.Comment);
+                Call(step, buffers, "n", "rows");
+            }
+        }
+    }
+
+    private void Call(Step step, EquatableArray<BufferPlan> buffers, string sample, string rows)
+    {
+        var arguments = new List<string>();
+        int next = 0;
+        foreach (KernelParameter parameter in _kernels[step.Kernel].Parameters)
+        {
+            arguments.Add(parameter.Kind switch
+            {
+                KernelParameterKind.Rows => rows,
+                KernelParameterKind.First => "first",
+                KernelParameterKind.Last => "last",
+                _ => Argument(step.Operands[next++], buffers, sample),
+            });
+        }
+
+        _writer.Line($"TKernels.{step.Kernel}({string.Join(", ", arguments)});");
+    }
+
+    private string Argument(Operand operand, EquatableArray<BufferPlan> buffers, string sample)
+    {
+        switch (operand.Kind)
+        {
+            case OperandKind.Parameter:
+                return "ref " + Parameter(operand.Index);
+            case OperandKind.Gradient:
+                return "ref " + Gradient(operand.Index);
+            case OperandKind.Images:
+                return Text.Format($"share.Images.Slice({sample} * {_plan.Spec.Input.Size}, {_plan.Spec.Input.Size})");
+            case OperandKind.Outputs:
+                return Text.Format($"share.Outputs.Slice({sample} * {_plan.Output.Size}, {_plan.Output.Size})");
+            case OperandKind.Labels:
+                return $"share.Labels[{sample}]";
+            case OperandKind.Samples:
+                return "scale";
+            default:
+                BufferPlan buffer = buffers[operand.Index];
+                string offset = Text.Sum(new[]
+                {
+                    buffer.Scope == BufferScope.Sample ? Text.Times(sample == "n" ? "(nint)n" : sample, buffer.Stride) : "0",
+                    Text.Format($"{operand.Offset}"),
+                });
+                return Text.At(buffer.Name, offset);
+        }
+    }
+
+    private string Parameter(int position)
+    {
+        ParameterPlan plan = _plan.Parameters.Items.Single(p => p.Offset == position);
+        return char.ToLowerInvariant(plan.Layer[0]) + plan.Layer.Substring(1) + plan.Name;
+    }
+
+    private string Gradient(int position)
+    {
+        ParameterPlan plan = _plan.Parameters.Items.Single(p => p.Offset == position);
+        return "d" + plan.Layer + plan.Name;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace CnnGen.Generators.Emit;
+
+/// <summary>Writes indented C#: lines end in \n, numbers are invariant, and braces keep the indentation right.</summary>
+internal sealed class SourceWriter
+{
+    private const int IndentSize = 4;
+    private readonly StringBuilder _text = new();
+    private int _indent;
+
+    /// <summary>Writes one line, or an empty one.</summary>
+    public void Line(string text = "")
+    {
+        if (text.Length > 0)
+        {
+            _text.Append(' ', _indent * IndentSize).Append(text);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>Writes one line with invariant numbers.</summary>
+    public void Line(FormattableString text) => Line(text.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Writes every line of a text at the present indentation.</summary>
+    public void Lines(string text)
+    {
+        foreach (string line in text.Replace("\r", string.Empty).Split('\n'))
+        {
+            Line(line.TrimEnd());
+        }
+    }
+
+    /// <summary>Opens a brace after a head line; the result closes it.</summary>
+    public BlockScope Block(string head)
+    {
+        Line(head);
+        return Block();
+    }
+
+    public BlockScope Block(FormattableString head) => Block(head.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Opens a brace; the result closes it.</summary>
+    public BlockScope Block()
+    {
+        Line("{");
+        _indent++;
+        return new BlockScope(this, "}");
+    }
+
+    /// <summary>Opens a brace that closes with a semicolon, as an initializer's does.</summary>
+    public BlockScope BlockWithSemicolon()
+    {
+        Line("{");
+        _indent++;
+        return new BlockScope(this, "};");
+    }
+
+    /// <summary>Indents without a brace.</summary>
+    public BlockScope Indented()
+    {
+        _indent++;
+        return new BlockScope(this, null);
+    }
+
+    /// <summary>Writes a doc comment's summary, escaping what XML needs.</summary>
+    public void Summary(string text)
+    {
+        string[] lines = Escape(text).Split('\n');
+        if (lines.Length == 1)
+        {
+            Line($"/// <summary>{lines[0]}</summary>");
+            return;
+        }
+
+        Line("/// <summary>");
+        foreach (string line in lines)
+        {
+            Line($"/// {line}");
+        }
+
+        Line("/// </summary>");
+    }
+
+    public override string ToString() => _text.ToString();
+
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Ends a block when disposed.</summary>
+    internal readonly struct BlockScope : IDisposable
+    {
+        private readonly SourceWriter _writer;
+        private readonly string? _end;
+
+        public BlockScope(SourceWriter writer, string? end) => (_writer, _end) = (writer, end);
+
+        public void Dispose()
+        {
+            _writer._indent--;
+            if (_end is not null)
+            {
+                _writer.Line(_end);
+            }
+        }
+    }
+}

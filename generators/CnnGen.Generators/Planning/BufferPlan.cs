@@ -1,0 +1,25 @@
+namespace CnnGen.Generators.Planning;
+
+/// <summary>How many copies of a buffer a workspace holds.</summary>
+internal enum BufferScope
+{
+    /// <summary>One.</summary>
+    Fixed,
+
+    /// <summary>One for each sample of the batch.</summary>
+    Sample,
+
+    /// <summary>One for each worker: written and read again within one sample's turn, so it stays in the cache.</summary>
+    Worker,
+}
+
+/// <summary>A buffer of a workspace.</summary>
+/// <param name="Name">A name for the generated code, for example <c>pool1</c>.</param>
+/// <param name="Layout">How one copy is laid out.</param>
+/// <param name="Scope">How many copies there are.</param>
+/// <param name="Stride">Floats from one copy to the next.</param>
+/// <param name="Offset">Start within the scope: floats for Fixed and Worker, floats per sample of capacity for Sample.</param>
+internal sealed record BufferPlan(string Name, MapLayout Layout, BufferScope Scope, int Stride, long Offset);
+
+/// <summary>Sizes of a workspace, as in the runtime's <c>WorkspaceLayout</c>.</summary>
+internal sealed record WorkspacePlan(long Fixed, long PerSample, long PerWorker);

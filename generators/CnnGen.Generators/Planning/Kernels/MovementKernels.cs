@@ -1,0 +1,90 @@
+using CnnGen.Generators.Model;
+
+namespace CnnGen.Generators.Planning.Kernels;
+
+/// <summary>Copies one image from (C, H, W) into the channels-last layout.</summary>
+internal sealed record LoadImageKernel(MapLayout Layout) : Kernel
+{
+    public override string Summary => "Copies one image from (C, H, W) to channels-last.";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<KernelParameter> Parameters => new[]
+    {
+        new KernelParameter("image", KernelParameterKind.Input, FormattableString.Invariant($"({Layout.Channels}, {Layout.Height}, {Layout.Width})")),
+        KernelParameter.Floats("x", Describe.Map(Layout)),
+    };
+}
+
+/// <summary>From a channels-last map to the flat (C, H, W) order, or back for gradients.</summary>
+internal sealed record ReorderKernel(MapLayout Map, bool Reverse) : Kernel
+{
+    public override string Summary => Reverse
+        ? "Gradient of flattening: from the flat (C, H, W) order back to channels-last."
+        : "Flattens a map: from channels-last to the flat (C, H, W) order.";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<KernelParameter> Parameters => Reverse ? new[] { Flat, MapParameter } : new[] { MapParameter, Flat };
+
+    private KernelParameter MapParameter => KernelParameter.Floats(Reverse ? "dx" : "x", Describe.Map(Map));
+
+    private KernelParameter Flat => KernelParameter.Floats(
+        Reverse ? "dy" : "y", Describe.Vector(Map.Channels * Map.Pixels, Block.Round(Map.Channels * Map.Pixels)));
+}
+
+/// <summary>Copies a map into a layout with a halo.</summary>
+internal sealed record PadKernel(MapLayout Source, MapLayout Target) : Kernel
+{
+    public override string Summary => "Copies a gradient to where it is surrounded by zeros.";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<KernelParameter> Parameters => new[]
+    {
+        KernelParameter.Floats("source", Describe.Map(Source)),
+        KernelParameter.Floats("target", Describe.Map(Target)),
+    };
+}
+
+/// <summary>
+/// Repacks weights for the data gradient: taps in reverse order, filters and channels exchanged, in blocks of 16
+/// channels. A unit is one tap's block of channels.
+/// </summary>
+/// <param name="TapsY">Taps of this part of the kernel, vertically.</param>
+/// <param name="TapsX">Taps horizontally.</param>
+/// <param name="Source">Position of the first tap taken.</param>
+/// <param name="SourceStrideY">Floats to the next tap taken, vertically; negative where the order is reversed.</param>
+/// <param name="SourceStrideX">The same, horizontally.</param>
+/// <param name="Channels">C, rows of a tap's matrix.</param>
+/// <param name="Filters">F, its columns.</param>
+/// <param name="FilterStorage">Floats from one row to the next.</param>
+/// <param name="TapStride">Floats from one tap to the next in the result.</param>
+/// <param name="BlockStride">Floats from one block of channels to the next in the result.</param>
+internal sealed record PackWeightsKernel(
+    int TapsY,
+    int TapsX,
+    int Source,
+    int SourceStrideY,
+    int SourceStrideX,
+    int Channels,
+    int Filters,
+    int FilterStorage,
+    int TapStride,
+    int BlockStride) : Kernel
+{
+    public int Units => TapsY * TapsX * Block.Count(Channels);
+
+    public override string Summary =>
+        "Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<KernelParameter> Parameters => new[]
+    {
+        KernelParameter.Floats("w", FormattableString.Invariant($"weights, (taps, {Channels}, {FilterStorage})")),
+        KernelParameter.Floats("packed", FormattableString.Invariant($"({TapsY * TapsX} taps, {Block.Count(Channels)} blocks, {Filters}, 16)")),
+        KernelParameter.First,
+        KernelParameter.Last,
+    };
+}

@@ -1,0 +1,89 @@
+using CnnGen.Generators.Model;
+
+namespace CnnGen.Generators.Planning.Kernels;
+
+/// <summary>The windows of a pooling over one sample, with what the emitter needs to walk them.</summary>
+/// <param name="Window">Sizes, strides and padding.</param>
+/// <param name="Input">Layout of the map that is pooled.</param>
+/// <param name="Output">Layout of the result.</param>
+internal sealed record PoolGeometry(Window2D Window, MapLayout Input, MapLayout Output)
+{
+    public int Taps => Window.Vertical.Kernel * Window.Horizontal.Kernel;
+
+    /// <summary>Whether some window reaches beyond the map, so that its bounds must be cut.</summary>
+    public bool IsClipped => Clips(Window.Vertical, Input.Height) || Clips(Window.Horizontal, Input.Width);
+
+    /// <summary>Whether every input element lies in exactly one window.</summary>
+    public bool IsPartition => !IsClipped && Partitions(Window.Vertical, Input.Height) && Partitions(Window.Horizontal, Input.Width);
+
+    /// <summary>The sizes as text, for doc comments.</summary>
+    public string Text
+    {
+        get
+        {
+            Window v = Window.Vertical, h = Window.Horizontal;
+            string text = FormattableString.Invariant($"{v.Kernel}x{h.Kernel} windows, stride {v.Stride}x{h.Stride}");
+            return v.Padding + h.Padding == 0 ? text : FormattableString.Invariant($"{text}, padding {v.Padding}x{h.Padding}");
+        }
+    }
+
+    private static bool Clips(Window window, int input) => window.Padding > 0 || window.TrailingPadding(input) > 0;
+
+    private static bool Partitions(Window window, int input) => window.Kernel == window.Stride && window.OutputSize(input) * window.Stride == input;
+}
+
+/// <summary>y = max over each window; in training also which element it was.</summary>
+internal sealed record MaxPoolKernel(PoolGeometry Geometry, bool KeepsIndex, Activation Activation) : Kernel
+{
+    public override string Summary =>
+        $"Max pooling, {Geometry.Text}: y[oy, ox, c] = {(Activation == Activation.Relu ? "max(0, max" : "max")} over ky, kx of x[S*oy + ky - P, S*ox + kx - P, c]{(Activation == Activation.Relu ? ")" : string.Empty)}."
+        + (KeepsIndex ? "\nAlso keeps the winner's position in the window, ky*K + kx; of equal values the first." : string.Empty);
+
+    public override EquatableArray<KernelParameter> Parameters => KeepsIndex ? new[] { X, Y, Winner } : new[] { X, Y };
+
+    private KernelParameter X => KernelParameter.Floats("x", Describe.Map(Geometry.Input));
+
+    private KernelParameter Y => KernelParameter.Floats("y", Describe.Map(Geometry.Output));
+
+    private KernelParameter Winner => KernelParameter.Floats("winner", "whole numbers, " + Describe.Map(Geometry.Output));
+}
+
+/// <summary>dx = dy at each window's winner, zero elsewhere.</summary>
+internal sealed record MaxPoolGradientKernel(PoolGeometry Geometry, MapLayout GradientInput) : Kernel
+{
+    public override string Summary =>
+        $"Gradient of max pooling, {Geometry.Text}: forward y = x[winner], so dx[winner] += dy; other elements get 0.";
+
+    public override EquatableArray<KernelParameter> Parameters => new[]
+    {
+        KernelParameter.Floats("dy", Describe.Map(Geometry.Output)),
+        KernelParameter.Floats("winner", "whole numbers, " + Describe.Map(Geometry.Output)),
+        KernelParameter.Floats("dx", Describe.Map(GradientInput)),
+    };
+}
+
+/// <summary>y = mean over each window.</summary>
+internal sealed record AvgPoolKernel(PoolGeometry Geometry, Activation Activation) : Kernel
+{
+    public override string Summary =>
+        $"Average pooling, {Geometry.Text}: y[oy, ox, c] = (sum over ky, kx of x[S*oy + ky - P, S*ox + kx - P, c]) / window size.";
+
+    public override EquatableArray<KernelParameter> Parameters => new[]
+    {
+        KernelParameter.Floats("x", Describe.Map(Geometry.Input)),
+        KernelParameter.Floats("y", Describe.Map(Geometry.Output)),
+    };
+}
+
+/// <summary>dx = dy / window size, summed over the windows that an element lies in.</summary>
+internal sealed record AvgPoolGradientKernel(PoolGeometry Geometry, MapLayout GradientInput) : Kernel
+{
+    public override string Summary =>
+        $"Gradient of average pooling, {Geometry.Text}: forward y = sum(x) / size, so each x of a window gets dy / size.";
+
+    public override EquatableArray<KernelParameter> Parameters => new[]
+    {
+        KernelParameter.Floats("dy", Describe.Map(Geometry.Output)),
+        KernelParameter.Floats("dx", Describe.Map(GradientInput)),
+    };
+}

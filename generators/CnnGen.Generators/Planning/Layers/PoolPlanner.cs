@@ -1,0 +1,85 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Planning.Layers;
+
+/// <summary>Max pooling. Training keeps the winner of each window instead of the input.</summary>
+internal sealed class MaxPool2DPlanner : LayerPlanner
+{
+    public static MaxPool2DPlanner Instance { get; } = new();
+
+    public override bool CommutesWithMonotone => true;
+
+    public override void Forward(Node node, ForwardContext context)
+    {
+        context.Output(node.Output);
+        var geometry = new PoolGeometry(((MaxPool2DSpec)node.Spec).Window, context.Input.Layout, context.Result.Layout);
+        var operands = new List<Operand> { context.In(), context.Out() };
+        if (context.IsTraining)
+        {
+            operands.Add(Operand.Buffer(context.Auxiliary("Winner", WinnerLayout(geometry.Output))));
+        }
+
+        // The winners lie without a halo, so they need a geometry of their own only where the result has one.
+        context.PerSample(
+            new MaxPoolKernel(geometry, context.IsTraining, node.Activation),
+            node.Name + (context.IsTraining ? "TrainingForward" : "Forward"),
+            $"{node.Input} -> {node.Output}, maximum of each window",
+            operands.ToArray());
+    }
+
+    public override void Backward(Node node, BackwardContext context)
+    {
+        context.ApplyActivationGradient();
+        if (!context.WantsInputGradient)
+        {
+            return;
+        }
+
+        var geometry = new PoolGeometry(((MaxPool2DSpec)node.Spec).Window, context.Input.Layout, context.OutputGradient.Layout);
+        context.PerSample(
+            new MaxPoolGradientKernel(geometry, context.InputGradient.Layout),
+            node.Name + "Backward",
+            $"{node.Output} -> {node.Input}, each gradient goes to its window's winner",
+            Operand.Buffer(context.OutputGradient.Index),
+            Operand.Buffer(context.Auxiliary("Winner")),
+            Operand.Buffer(context.InputGradient.Index));
+    }
+
+    internal static MapLayout WinnerLayout(MapLayout output) => output with { Halo = Halo.None };
+}
+
+/// <summary>Average pooling.</summary>
+internal sealed class AvgPool2DPlanner : LayerPlanner
+{
+    public static AvgPool2DPlanner Instance { get; } = new();
+
+    public override void Forward(Node node, ForwardContext context)
+    {
+        context.Output(node.Output);
+        var geometry = new PoolGeometry(((AvgPool2DSpec)node.Spec).Window, context.Input.Layout, context.Result.Layout);
+        context.PerSample(
+            new AvgPoolKernel(geometry, node.Activation),
+            node.Name + "Forward",
+            $"{node.Input} -> {node.Output}, mean of each window",
+            context.In(),
+            context.Out());
+    }
+
+    public override void Backward(Node node, BackwardContext context)
+    {
+        context.ApplyActivationGradient();
+        if (!context.WantsInputGradient)
+        {
+            return;
+        }
+
+        var geometry = new PoolGeometry(((AvgPool2DSpec)node.Spec).Window, context.Input.Layout, context.OutputGradient.Layout);
+        context.PerSample(
+            new AvgPoolGradientKernel(geometry, context.InputGradient.Layout),
+            node.Name + "Backward",
+            $"{node.Output} -> {node.Input}, each gradient is shared out over its window",
+            Operand.Buffer(context.OutputGradient.Index),
+            Operand.Buffer(context.InputGradient.Index));
+    }
+}

@@ -1,0 +1,96 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Planning;
+
+/// <summary>Everything that the emitter prints. All decisions are made by now.</summary>
+internal sealed record NetworkPlan(
+    NetworkSpec Spec,
+    TensorShape Output,
+    EquatableArray<LayerSummary> Layers,
+    EquatableArray<ParameterPlan> Parameters,
+    int ParameterStorage,
+    EquatableArray<NamedKernel> Kernels,
+    InferencePlan Inference,
+    TrainingPlan Training);
+
+/// <summary>A kernel under the name of the layer that asked for it first; equal geometries share it.</summary>
+internal sealed record NamedKernel(string Name, Kernel Kernel, EquatableArray<string> Layers);
+
+/// <summary>The passes without gradients. Each ends in its own last step; what comes before is common.</summary>
+internal sealed record InferencePlan(
+    WorkspacePlan Workspace,
+    EquatableArray<BufferPlan> Buffers,
+    EquatableArray<StepGroup> Forward,
+    EquatableArray<StepGroup> Scores,
+    EquatableArray<StepGroup> Probabilities,
+    EquatableArray<StepGroup> Loss,
+    int LossBuffer);
+
+/// <summary>The training pass: three phases with a barrier between them.</summary>
+/// <param name="Prepare">Work independent of the batch: repacked weights.</param>
+/// <param name="Samples">Forward, loss and data gradients; each worker has samples of its own.</param>
+/// <param name="Cleared">Gradients that a kernel adds to and that must be zero before it.</param>
+/// <param name="Weights">Weight gradients over the whole batch; each worker has weights of its own.</param>
+/// <param name="LossBuffer">The buffer that receives each sample's loss and whether it was right.</param>
+internal sealed record TrainingPlan(
+    WorkspacePlan Workspace,
+    EquatableArray<BufferPlan> Buffers,
+    EquatableArray<WorkItem> Prepare,
+    EquatableArray<StepGroup> Samples,
+    EquatableArray<FloatRange> Cleared,
+    EquatableArray<WorkItem> Weights,
+    int LossBuffer);
+
+/// <summary>A run of floats.</summary>
+internal readonly record struct FloatRange(int Start, int Count);
+
+/// <summary>Steps that run together: sample after sample, or each over a worker's whole range of samples.</summary>
+internal sealed record StepGroup(bool PerSample, EquatableArray<Step> Steps);
+
+/// <summary>One call of a kernel.</summary>
+/// <param name="Kernel">Name of the kernel.</param>
+/// <param name="Comment">What the call computes, as a formula with shapes.</param>
+/// <param name="Operands">Its arguments, in the kernel's order.</param>
+internal sealed record Step(string Kernel, string Comment, EquatableArray<Operand> Operands);
+
+/// <summary>Work that workers share by taking parts of its units.</summary>
+/// <param name="Step">The call; it also receives the range of units.</param>
+/// <param name="PerSample">Whether the call is made for each sample in turn, adding up.</param>
+/// <param name="Units">Number of units, or 0 where the kernel itself says how many it has at each vector width.</param>
+/// <param name="PartsPerWorker">How finely the units are cut: more parts balance better, fewer read the inputs less often.</param>
+internal sealed record WorkItem(Step Step, bool PerSample, int Units, int PartsPerWorker);
+
+/// <summary>Which memory an operand lies in.</summary>
+internal enum OperandKind
+{
+    Buffer,
+    Parameter,
+    Gradient,
+    Images,
+    Labels,
+    Outputs,
+    Samples,
+}
+
+/// <summary>An argument of a kernel call.</summary>
+/// <param name="Kind">The memory.</param>
+/// <param name="Index">Buffer number, or position of the parameter in storage.</param>
+/// <param name="Offset">Floats from the buffer's start.</param>
+internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
+{
+    public static Operand Images { get; } = new(OperandKind.Images);
+
+    public static Operand Labels { get; } = new(OperandKind.Labels);
+
+    public static Operand Outputs { get; } = new(OperandKind.Outputs);
+
+    /// <summary>1 / number of samples in the batch.</summary>
+    public static Operand Samples { get; } = new(OperandKind.Samples);
+
+    public static Operand Parameter(int position) => new(OperandKind.Parameter, position);
+
+    public static Operand Gradient(int position) => new(OperandKind.Gradient, position);
+
+    public static Operand Buffer(int index, int offset = 0) => new(OperandKind.Buffer, index, offset);
+}

@@ -1,0 +1,40 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning.Layers;
+using CnnGen.Generators.Shapes;
+
+namespace CnnGen.Generators.Planning;
+
+/// <summary>From shapes to a plan in which every decision is data.</summary>
+internal static class NetworkPlanner
+{
+    public static NetworkPlan Plan(ShapedNetwork network)
+    {
+        IReadOnlyList<Node> nodes = NodeBuilder.Build(network);
+        var parameters = new ParameterBuilder();
+        foreach (Node node in nodes)
+        {
+            LayerPlanner.For(node.Spec).DeclareParameters(node, parameters);
+        }
+
+        var kernels = new KernelTable();
+        var inference = new PassPlanner(network.Spec.Input, nodes, parameters, kernels, isTraining: false);
+        var training = new PassPlanner(network.Spec.Input, nodes, parameters, kernels, isTraining: true);
+        return new NetworkPlan(
+            network.Spec,
+            network.Output,
+            Summaries(network, parameters),
+            parameters.Parameters.ToArray(),
+            parameters.Storage,
+            kernels.Kernels.ToArray(),
+            inference.Inference(),
+            training.Training());
+    }
+
+    private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network, ParameterBuilder parameters) =>
+        network.Layers.Items.Select(layer => new LayerSummary(
+            layer.Spec.Name,
+            layer.Spec.Kind,
+            layer.Output,
+            parameters.Parameters.Where(p => p.Layer == layer.Spec.Name).Sum(static p => p.Lengths.Items.Aggregate(1L, static (product, n) => product * n)),
+            LayerPlanner.For(layer.Spec).MultiplyAdds(layer.Spec, layer.Input, layer.Output))).ToArray();
+}

@@ -1,0 +1,183 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning.Kernels;
+using CnnGen.Generators.Planning.Layers;
+
+namespace CnnGen.Generators.Planning;
+
+/// <summary>The ways in which a pass without gradients can end.</summary>
+internal enum PassEnd
+{
+    Scores,
+    Probabilities,
+    Loss,
+}
+
+/// <summary>Plans one pass, training or inference, by walking the nodes forward and, in training, back.</summary>
+internal sealed class PassPlanner
+{
+    private const string FlatName = "flat";
+    private readonly IReadOnlyList<Node> _nodes;
+    private readonly KernelTable _kernels;
+    private readonly Dictionary<int, BufferDraft> _gradients = new();
+    private readonly Dictionary<PassEnd, List<Step>> _ends = new();
+    private readonly List<WorkItem> _prepare = new();
+    private readonly List<WorkItem> _weights = new();
+    private readonly List<FloatRange> _cleared = new();
+    private readonly int _firstTrainable;
+
+    public PassPlanner(TensorShape input, IReadOnlyList<Node> nodes, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
+    {
+        (_nodes, Parameters, _kernels, IsTraining) = (nodes, parameters, kernels, isTraining);
+        _firstTrainable = Enumerable.Range(0, nodes.Count).Where(i => Learns(nodes[i])).DefaultIfEmpty(nodes.Count).First();
+        LossBuffer = Builder.AddBuffer("loss", new MapLayout(2, 1, 1, Block.Size, Halo.None)).Index;
+        Builder.Keep(LossBuffer);
+        List<(BufferDraft In, BufferDraft Out)> values = Forward(input);
+        if (isTraining)
+        {
+            Backward(values);
+        }
+    }
+
+    public bool IsTraining { get; }
+
+    public PassBuilder Builder { get; } = new();
+
+    public ParameterBuilder Parameters { get; }
+
+    public int LossBuffer { get; }
+
+    public InferencePlan Inference()
+    {
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(0);
+        return new InferencePlan(workspace, buffers, Builder.Groups.ToArray(), Ending(PassEnd.Scores), Ending(PassEnd.Probabilities), Ending(PassEnd.Loss), LossBuffer);
+    }
+
+    public TrainingPlan Training()
+    {
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(Parameters.Storage);
+        return new TrainingPlan(workspace, buffers, _prepare.ToArray(), Builder.Groups.ToArray(), _cleared.ToArray(), _weights.OrderBy(Granularity).ToArray(), LossBuffer);
+    }
+
+    public Step Step(Kernel kernel, string name, string comment, Node node, Operand[] operands) =>
+        new(_kernels.Name(kernel, name, node.Name), $"{node.Name}: {comment}", operands);
+
+    /// <summary>The gradient of what a loss reads, for it to write.</summary>
+    public BufferDraft LossGradient(BufferDraft scores) => Gradient(scores, scores.Name == FlatName ? Halo.None : GradientHalo(_nodes.Count - 2));
+
+    /// <summary>The gradient of a value, made when first asked for.</summary>
+    private BufferDraft Gradient(BufferDraft value, Halo halo)
+    {
+        if (!_gradients.TryGetValue(value.Index, out BufferDraft? gradient))
+        {
+            MapLayout layout = value.Layout with { Halo = halo, ChannelStride = Block.Round(value.Layout.Channels) };
+            gradient = Builder.AddBuffer("d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1), layout);
+            _gradients.Add(value.Index, gradient);
+        }
+
+        return gradient;
+    }
+
+    public void End(PassEnd end, Step step)
+    {
+        Builder.UseLater(step);
+        _ends.Add(end, new List<Step> { step });
+    }
+
+    public void AddPrepare(WorkItem item) => _prepare.Add(item);
+
+    public void AddCleared(int parameter)
+    {
+        ParameterPlan plan = Parameters.Parameters.Single(p => p.Offset == parameter);
+        _cleared.Add(new FloatRange(plan.Offset, plan.Storage));
+    }
+
+    public void AddWeights(WorkItem item)
+    {
+        Builder.UseLater(item.Step);
+        _weights.Add(item);
+    }
+
+    private EquatableArray<StepGroup> Ending(PassEnd end) => new[] { new StepGroup(PerSample: true, _ends[end].ToArray()) };
+
+    private List<(BufferDraft In, BufferDraft Out)> Forward(TensorShape shape)
+    {
+        InputDemand first = LayerPlanner.For(_nodes[0].Spec).Demand(_nodes[0]);
+        var layout = new MapLayout(shape.Channels, shape.Height, shape.Width, first.Blocked ? Block.Round(shape.Channels) : shape.Channels, first.Halo);
+        BufferDraft value = Builder.AddBuffer("input", layout);
+        Builder.Add(
+            perSample: true,
+            new Step(_kernels.Name(new LoadImageKernel(layout), "LoadImage", "Input"), $"Input: {shape}", new[] { Operand.Images, Operand.Buffer(value.Index) }));
+        var values = new List<(BufferDraft, BufferDraft)>();
+        for (int i = 0; i < _nodes.Count; i++)
+        {
+            Node node = _nodes[i];
+            LayerPlanner planner = LayerPlanner.For(node.Spec);
+            if (planner.Demand(node).Flat && value.Layout.Pixels > 1)
+            {
+                value = Flatten(node, value);
+            }
+
+            InputDemand next = i + 1 < _nodes.Count ? LayerPlanner.For(_nodes[i + 1].Spec).Demand(_nodes[i + 1]) : default;
+            var context = new ForwardContext(this, node, value, next);
+            planner.Forward(node, context);
+            BufferDraft result = context.Result ?? value;
+            values.Add((value, result));
+            value = result;
+        }
+
+        return values;
+    }
+
+    /// <summary>Brings a map into the flat (C, H, W) order for a layer that needs it.</summary>
+    private BufferDraft Flatten(Node node, BufferDraft map)
+    {
+        int count = map.Layout.Channels * map.Layout.Pixels;
+        BufferDraft flat = Builder.AddBuffer(FlatName, new MapLayout(count, 1, 1, Block.Round(count), Halo.None));
+        Builder.Add(
+            perSample: true,
+            Step(new ReorderKernel(map.Layout, Reverse: false), "Flatten", "flattens to (C, H, W) order", node, new[] { Operand.Buffer(map.Index), Operand.Buffer(flat.Index) }));
+        return flat;
+    }
+
+    private void Backward(List<(BufferDraft In, BufferDraft Out)> values)
+    {
+        for (int i = _nodes.Count - 1; i >= _firstTrainable; i--)
+        {
+            Node node = _nodes[i];
+            (BufferDraft input, BufferDraft output) = values[i];
+            bool wanted = i > _firstTrainable;
+            bool flattened = i > 0 && input != values[i - 1].Out;
+            BufferDraft? target = wanted ? Gradient(input, flattened ? Halo.None : GradientHalo(i - 1)) : null;
+            BufferDraft? written = target is { Layout.IsContiguous: false } && LayerPlanner.For(node.Spec).WritesContiguousGradient
+                ? Builder.AddBuffer(target.Name + "Plain", target.Layout with { Halo = Halo.None })
+                : target;
+            if (!node.Spec.IsLoss)
+            {
+                LayerPlanner.For(node.Spec).Backward(node, new BackwardContext(this, node, input, output, Gradient(output, GradientHalo(i)), written));
+            }
+
+            if (written != target)
+            {
+                Move(new PadKernel(written!.Layout, target!.Layout), node, "Pad", "surrounds dx with zeros", written, target);
+            }
+
+            if (wanted && flattened)
+            {
+                BufferDraft map = Gradient(values[i - 1].Out, GradientHalo(i - 1));
+                Move(new ReorderKernel(map.Layout, Reverse: true), node, "FlattenBackward", "back to channels-last", target!, map);
+            }
+        }
+    }
+
+    private void Move(Kernel kernel, Node node, string name, string comment, BufferDraft source, BufferDraft target) =>
+        Builder.Add(perSample: true, Step(kernel, node.Name + name, comment, node, new[] { Operand.Buffer(source.Index), Operand.Buffer(target.Index) }));
+
+    /// <summary>The halo around the gradient of a node's result.</summary>
+    private Halo GradientHalo(int node) =>
+        node > _firstTrainable ? LayerPlanner.For(_nodes[node].Spec).GradientHalo(_nodes[node]) : Halo.None;
+
+    /// <summary>Large indivisible parts come first and small ones last, so that workers end at the same time.</summary>
+    private static int Granularity(WorkItem item) => item.Units == 1 ? int.MaxValue : item.PartsPerWorker;
+
+    private static bool Learns(Node node) => node.Spec.ParameterNames.Count > 0;
+}

@@ -1,0 +1,142 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Planning;
+
+/// <summary>
+/// Chooses register tiles by a cost model of the inner loop: with R rows and V vectors, each step of the sum does R*V
+/// multiply-adds (two a cycle), R + V loads (two a cycle), and needs at least eight independent sums in flight to hide
+/// the latency of the multiply-add. Tiles that leave a rest cost a second, smaller loop.
+/// </summary>
+internal static class TileChooser
+{
+    public static readonly int[] Widths = { 512, 256, 128 };
+
+    private const double LoopOverhead = 0.5;
+    private const double LatencyCycles = 4;
+    private const double ExtraBody = 1.004;
+    private const int MiddleRows = 4;
+
+    /// <summary>Vectors in a block of 16 at a width.</summary>
+    public static int VectorsPerBlock(int bits) => Block.Size * 32 / bits;
+
+    public static EquatableArray<Tiling> ForRows(IReadOnlyList<int> extents, int blocks) =>
+        Widths.Select(bits => ForRows(extents, blocks, bits)).ToArray();
+
+    public static EquatableArray<Tiling> ForSamples(int blocks) =>
+        Widths.Select(bits => ForSamples(blocks, bits)).ToArray();
+
+    /// <summary>Vector registers that hold sums and operands. 128-bit code is for processors with 32 registers.</summary>
+    private static int Registers(int bits) => bits == 256 ? 15 : 31;
+
+    private static bool Fits(int rows, int vectors, int bits) => (rows * vectors) + vectors + 1 <= Registers(bits);
+
+    /// <summary>Cycles of one step of the sum.</summary>
+    private static double Cycles(int rows, int vectors)
+    {
+        double multiplyAdds = rows * vectors / 2.0;
+        double loads = (rows + vectors) / 2.0;
+        return Math.Max(Math.Max(multiplyAdds, loads), LatencyCycles) + LoopOverhead;
+    }
+
+    private static Tiling ForRows(IReadOnlyList<int> extents, int blocks, int bits)
+    {
+        int inner = extents[extents.Count - 1];
+        int outer = extents.Count > 1 ? extents[extents.Count - 2] : 1;
+        int perBlock = VectorsPerBlock(bits);
+        (double Cost, int Outer, int Inner, int Blocks) best = (double.MaxValue, 1, 1, 1);
+        for (int v = 1; v <= blocks && Fits(1, v * perBlock, bits); v++)
+        {
+            for (int o = 1; o <= outer && Fits(o, v * perBlock, bits); o++)
+            {
+                for (int i = 1; i <= inner && Fits(o * i, v * perBlock, bits); i++)
+                {
+                    double cost = Cost(Cut(outer, o), Cut(inner, i), Cut(blocks, v), perBlock);
+                    if (cost < best.Cost)
+                    {
+                        best = (cost, o, i, v);
+                    }
+                }
+            }
+        }
+
+        var rows = new List<AxisCut>();
+        for (int axis = 0; axis < extents.Count; axis++)
+        {
+            int size = axis == extents.Count - 1 ? best.Inner : axis == extents.Count - 2 ? best.Outer : 1;
+            rows.Add(Cut(extents[axis], size));
+        }
+
+        return new Tiling(bits, rows.ToArray(), new[] { Cut(blocks, best.Blocks) });
+    }
+
+    private static double Cost(AxisCut outer, AxisCut inner, AxisCut blocks, int perBlock)
+    {
+        double cost = 0;
+        int bodies = 0;
+        foreach (Segment o in outer.Segments)
+        {
+            foreach (Segment i in inner.Segments)
+            {
+                foreach (Segment v in blocks.Segments)
+                {
+                    cost += (double)o.Tiles * i.Tiles * v.Tiles * Cycles(o.Size * i.Size, v.Size * perBlock);
+                    bodies++;
+                }
+            }
+        }
+
+        return cost * Math.Pow(ExtraBody, bodies);
+    }
+
+    /// <summary>Rows are samples, any number of them: a large tile, a middle one and single rows for what is left.</summary>
+    private static Tiling ForSamples(int blocks, int bits)
+    {
+        int perBlock = VectorsPerBlock(bits);
+        (double Cost, int Rows, int Blocks) best = (double.MaxValue, 1, 1);
+        for (int v = 1; v <= blocks && Fits(1, v * perBlock, bits); v++)
+        {
+            for (int r = 1; Fits(r, v * perBlock, bits); r++)
+            {
+                double cost = Cost(Cut(r, r), Cut(1, 1), Cut(blocks, v), perBlock) / r;
+                if (cost < best.Cost)
+                {
+                    best = (cost, r, v);
+                }
+            }
+        }
+
+        var rows = new List<AxisCut>();
+        var vectors = new List<AxisCut>();
+        foreach (int r in new[] { best.Rows, MiddleRows, 1 }.Distinct().Where(r => r <= best.Rows).OrderByDescending(static r => r))
+        {
+            rows.Add(new AxisCut(new[] { new Segment(0, 0, r) }));
+            vectors.Add(Cut(blocks, r == best.Rows ? best.Blocks : BestBlocks(r, blocks, perBlock, bits)));
+        }
+
+        return new Tiling(bits, rows.ToArray(), vectors.ToArray());
+    }
+
+    private static int BestBlocks(int rows, int blocks, int perBlock, int bits) =>
+        Enumerable.Range(1, blocks)
+            .Where(v => v == 1 || Fits(rows, v * perBlock, bits))
+            .OrderBy(v => Cost(Cut(rows, rows), Cut(1, 1), Cut(blocks, v), perBlock))
+            .First();
+
+    private static AxisCut Cut(int extent, int size)
+    {
+        var segments = new List<Segment>();
+        if (extent >= size)
+        {
+            segments.Add(new Segment(0, extent / size, size));
+        }
+
+        int rest = extent % size;
+        if (rest > 0)
+        {
+            segments.Add(new Segment(extent - rest, 1, rest));
+        }
+
+        return new AxisCut(segments.ToArray());
+    }
+}
