@@ -7,6 +7,10 @@ namespace CnnGen;
 public sealed class AlignedBuffer
 {
     private const int LineFloats = 16;
+
+    /// <summary>The most floats that a buffer can hold.</summary>
+    internal static readonly int MaxLength = Array.MaxLength - LineFloats;
+
     private readonly float[] _array;
     private readonly int _start;
 
@@ -15,7 +19,7 @@ public sealed class AlignedBuffer
     public AlignedBuffer(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - LineFloats);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxLength);
         _array = GC.AllocateArray<float>((int)length + LineFloats, pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
         _start = (int)((-address & 63) / sizeof(float));

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
 namespace CnnGen;
 
 /// <summary>Work that is split among a number of workers.</summary>
@@ -8,20 +11,22 @@ internal interface IParallelWork
 }
 
 /// <summary>
-/// The process's worker threads. Starting work allocates nothing; an idle worker looks for work for some
-/// microseconds and then sleeps. Work that comes while the pool is busy runs on the caller's own thread, share after
+/// The process's worker threads. Starting work allocates nothing; an idle worker looks for work for a
+/// fraction of a millisecond and then sleeps. Work that comes while the pool is busy runs on the caller's own thread, share after
 /// share: since results never depend on threads, nobody needs to wait and nothing can deadlock.
 /// </summary>
 internal sealed class WorkerPool
 {
     internal const int MaxWorkers = 256;
     private const int SpinsBeforeSleep = 400;
+    private const int SpinsBeforeYield = 16;
 
     private readonly Worker?[] _workers = new Worker?[MaxWorkers];
     private readonly ManualResetEventSlim _done = new(initialState: false, spinCount: SpinsBeforeSleep);
     private int _busy;
     private int _pending;
     private Exception? _failure;
+    private int _failedWorker;
 
     private WorkerPool()
     {
@@ -30,40 +35,80 @@ internal sealed class WorkerPool
     internal static WorkerPool Shared { get; } = new();
 
     /// <summary>Executes all shares of <paramref name="work"/> and returns when the last has ended.</summary>
-    /// <remarks>An exception of a share is thrown here, after all shares have ended; of several, one.</remarks>
+    /// <remarks>An exception of a share is thrown here, after all shares have ended; of several, the lowest worker's.</remarks>
     internal void Run(IParallelWork work, int workers)
     {
-        if (workers == 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        if (workers == 1)
         {
-            for (int worker = 0; worker < workers; worker++)
+            work.Execute(0);
+        }
+        else if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        {
+            RunHere(work, workers);
+        }
+        else
+        {
+            Exception? failure;
+            try
+            {
+                failure = RunOnWorkers(work, workers);
+            }
+            finally
+            {
+                Volatile.Write(ref _busy, 0);
+            }
+
+            Rethrow(failure);
+        }
+    }
+
+    private static void RunHere(IParallelWork work, int workers)
+    {
+        Exception? first = null;
+        for (int worker = 0; worker < workers; worker++)
+        {
+            try
             {
                 work.Execute(worker);
             }
-
-            return;
-        }
-
-        try
-        {
-            _failure = null;
-            _pending = workers - 1;
-            _done.Reset();
-            for (int worker = 1; worker < workers; worker++)
+            catch (Exception exception)
             {
-                (_workers[worker] ??= new Worker(this, worker)).Start(work);
-            }
-
-            ExecuteShare(work, 0);
-            _done.Wait();
-            if (_failure is { } failure)
-            {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+                first ??= exception;
             }
         }
-        finally
+
+        Rethrow(first);
+    }
+
+    private static void Rethrow(Exception? failure)
+    {
+        if (failure is not null)
         {
-            Volatile.Write(ref _busy, 0);
+            ExceptionDispatchInfo.Throw(failure);
         }
+    }
+
+    private Exception? RunOnWorkers(IParallelWork work, int workers)
+    {
+        // All threads first: once a share has started, nothing may fail until every share has ended, because shares
+        // use memory that the caller pins for the time of the call.
+        for (int worker = 1; worker < workers; worker++)
+        {
+            _workers[worker] ??= new Worker(this, worker);
+        }
+
+        _pending = workers - 1;
+        _done.Reset();
+        for (int worker = 1; worker < workers; worker++)
+        {
+            _workers[worker]!.Start(work);
+        }
+
+        ExecuteShare(work, 0);
+        _done.Wait();
+        Exception? failure = _failure;
+        _failure = null;
+        return failure;
     }
 
     private void ExecuteShare(IParallelWork work, int worker)
@@ -74,7 +119,13 @@ internal sealed class WorkerPool
         }
         catch (Exception exception)
         {
-            _failure = exception;
+            lock (_workers)
+            {
+                if (_failure is null || worker < _failedWorker)
+                {
+                    (_failure, _failedWorker) = (exception, worker);
+                }
+            }
         }
     }
 
@@ -106,14 +157,17 @@ internal sealed class WorkerPool
         {
             while (true)
             {
-                IParallelWork work = Next();
-                _pool.ExecuteShare(work, _index);
+                ExecuteNext();
                 if (Interlocked.Decrement(ref _pool._pending) == 0)
                 {
                     _pool._done.Set();
                 }
             }
         }
+
+        /// <summary>A method of its own, so that an idle thread keeps no reference to work that is done.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void ExecuteNext() => _pool.ExecuteShare(Next(), _index);
 
         private IParallelWork Next()
         {
@@ -126,6 +180,12 @@ internal sealed class WorkerPool
 
                 if (spin < SpinsBeforeSleep)
                 {
+                    // Another thread may need this processor to hand us the work, when threads outnumber processors.
+                    if (spin % SpinsBeforeYield == SpinsBeforeYield - 1)
+                    {
+                        Thread.Yield();
+                    }
+
                     Thread.SpinWait(20);
                     continue;
                 }

@@ -19,7 +19,7 @@ public abstract class Workspace<TNetwork>
         BatchSize = batchSize;
         Threads = threads;
         VectorBits = vectorBits;
-        Memory = new AlignedBuffer(layout.Total(batchSize, threads));
+        Memory = Allocate(layout, batchSize, threads);
         Pass = new Pass<TNetwork>(this);
     }
 
@@ -40,6 +40,21 @@ public abstract class Workspace<TNetwork>
 
     /// <summary>What generated code runs its phases through.</summary>
     public Pass<TNetwork> Pass { get; }
+
+    private static AlignedBuffer Allocate(WorkspaceLayout layout, int batchSize, int threads)
+    {
+        double floats = layout.Fixed + ((double)layout.PerSample * batchSize) + ((double)layout.PerWorker * threads);
+        if (floats > AlignedBuffer.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batchSize),
+                batchSize,
+                FormattableString.Invariant(
+                    $"A workspace of {TNetwork.Info.Name} for {batchSize} samples on {threads} threads needs {floats:N0} floats; one array holds {AlignedBuffer.MaxLength:N0}. Use a smaller batch."));
+        }
+
+        return new AlignedBuffer(layout.Total(batchSize, threads));
+    }
 
     internal long WorkerOffset(int worker) => _layout.Fixed + (_layout.PerSample * BatchSize) + (_layout.PerWorker * worker);
 }
