@@ -1,0 +1,35 @@
+namespace CnnGen;
+
+/// <summary>
+/// 2-D convolution (a cross-correlation, as everywhere in this field): from (C, H, W) to (F, H', W'),
+/// <c>y[f, i, j] = b[f] + sum over c, u, v of w[f, c, u, v] * x[c, i*S + u - P, j*S + v - P]</c>,
+/// where x is zero outside the map (LeCun et al. 1998, "Gradient-Based Learning Applied to Document Recognition").
+/// </summary>
+/// <remarks>
+/// Learns <c>Weight</c> of shape (filters, channels, kernel height, kernel width) and, unless
+/// <see cref="Bias"/> is false, <c>Bias</c> of shape (filters).
+/// </remarks>
+/// <example><code>[Conv2D(32, 3, Padding = 1)]  // keeps height and width</code></example>
+public sealed class Conv2DAttribute : WindowLayerAttribute
+{
+    /// <summary>Square kernel.</summary>
+    /// <param name="filters">F, the channels that come out, at least 1.</param>
+    /// <param name="kernel">K along both axes, at least 1.</param>
+    public Conv2DAttribute(int filters, int kernel)
+        : this(filters, kernel, kernel)
+    {
+    }
+
+    /// <summary>Rectangular kernel.</summary>
+    /// <param name="filters">F, the channels that come out, at least 1.</param>
+    /// <param name="kernelHeight">K along the height, at least 1.</param>
+    /// <param name="kernelWidth">K along the width, at least 1.</param>
+    public Conv2DAttribute(int filters, int kernelHeight, int kernelWidth)
+        : base(kernelHeight, kernelWidth, strideHeight: 1, strideWidth: 1) => Filters = filters;
+
+    /// <summary>F, the channels that come out.</summary>
+    public int Filters { get; }
+
+    /// <summary>Whether each filter adds a learned constant. Default: true.</summary>
+    public bool Bias { get; set; } = true;
+}

@@ -1,0 +1,18 @@
+namespace CnnGen;
+
+/// <summary>
+/// Fully connected layer: <c>y = W x + b</c>, from any number of features to <see cref="Units"/>. A map of shape
+/// (C, H, W) is flattened to C*H*W features first.
+/// </summary>
+/// <remarks>
+/// Learns <c>Weight</c> of shape (units, inputs) and, unless <see cref="Bias"/> is false, <c>Bias</c> of shape (units).
+/// </remarks>
+/// <param name="units">The features that come out, at least 1; the number of classes before a softmax loss.</param>
+public sealed class DenseAttribute(int units) : LayerAttribute
+{
+    /// <summary>The features that come out.</summary>
+    public int Units { get; } = units;
+
+    /// <summary>Whether each unit adds a learned constant. Default: true.</summary>
+    public bool Bias { get; set; } = true;
+}
