@@ -39,6 +39,6 @@ public sealed class AlignedBuffer
     /// <param name="offset">First float.</param>
     /// <param name="lengths">Length along each dimension.</param>
     /// <param name="strides">Distance between neighbours along each dimension.</param>
-    public TensorSpan<float> View(int offset, ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides) =>
+    public TensorSpan<float> View(int offset, scoped ReadOnlySpan<nint> lengths, scoped ReadOnlySpan<nint> strides) =>
         new(Span[offset..], lengths, strides);
 }

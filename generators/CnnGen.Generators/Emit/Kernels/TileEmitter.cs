@@ -7,6 +7,7 @@ namespace CnnGen.Generators.Emit.Kernels;
 /// <summary>Prints the matrix product kernels: a loop over register tiles for each way in which the axes are cut.</summary>
 internal sealed class TileEmitter
 {
+    private const int StatementsPerLine = 4;
     private readonly SourceWriter _writer;
     private readonly TileKernel _kernel;
     private readonly VectorText _vector;
@@ -192,11 +193,11 @@ internal sealed class TileEmitter
             Reduce(0, rows, vectors);
             for (int r = 0; r < rows.Count; r++)
             {
-                for (int v = 0; v < vectors; v++)
+                Row(vectors, v =>
                 {
                     string sum = Text.Format($"s{r}_{v}");
-                    _writer.Line(_vector.Store(_kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum, y + "Tile", rows[r].C + (v * _vector.Lanes)));
-                }
+                    return _vector.Store(_kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum, y + "Tile", rows[r].C + (v * _vector.Lanes));
+                });
             }
         }
     }
@@ -213,16 +214,22 @@ internal sealed class TileEmitter
 
         for (int r = 0; r < rows.Count; r++)
         {
-            for (int v = 0; v < vectors; v++)
+            IEnumerable<string> starts = Enumerable.Range(0, vectors).Select(v => Text.Format($"s{r}_{v} = ") + _kernel.Start switch
             {
-                string start = _kernel.Start switch
-                {
-                    TileStart.Bias => Text.Format($"bias{v}"),
-                    TileStart.Result => _vector.Load(_kernel.C.Name + "Tile", rows[r].C + (v * _vector.Lanes)),
-                    _ => _vector.Zero,
-                };
-                _writer.Line($"{_vector.Type} s{r}_{v} = {start};");
-            }
+                TileStart.Bias => Text.Format($"bias{v}"),
+                TileStart.Result => _vector.Load(_kernel.C.Name + "Tile", rows[r].C + (v * _vector.Lanes)),
+                _ => _vector.Zero,
+            });
+            _writer.Line($"{_vector.Type} {string.Join(", ", starts)};");
+        }
+    }
+
+    /// <summary>Writes one row's statements, several on a line.</summary>
+    private void Row(int vectors, Func<int, string> statement)
+    {
+        for (int v = 0; v < vectors; v += StatementsPerLine)
+        {
+            _writer.Line(string.Join(" ", Enumerable.Range(v, Math.Min(StatementsPerLine, vectors - v)).Select(statement)));
         }
     }
 
@@ -276,10 +283,7 @@ internal sealed class TileEmitter
         {
             string scalar = rows[r].A == 0 ? x + "Tile" : Text.Format($"Unsafe.Add(ref {x}Tile, {rows[r].A})");
             _writer.Line($"{_vector.Type} {x}{r} = {_vector.Class}.Create({scalar});");
-            for (int v = 0; v < vectors; v++)
-            {
-                _writer.Line($"s{r}_{v} = {_vector.Class}.FusedMultiplyAdd({x}{r}, {w}{v}, s{r}_{v});");
-            }
+            Row(vectors, v => Text.Format($"s{r}_{v} = {_vector.Class}.FusedMultiplyAdd({x}{r}, {w}{v}, s{r}_{v});"));
         }
     }
 
