@@ -7,6 +7,8 @@ namespace CnnGen.Generators.Emit;
 /// <summary>Prints the generated half of the user's class: what users see, and the passes behind it.</summary>
 internal static class ClassEmitter
 {
+    private const string Forward = "ForwardSamples";
+
     public static string Emit(NetworkPlan plan)
     {
         NetworkSpec spec = plan.Spec;
@@ -94,14 +96,16 @@ internal static class ClassEmitter
     {
         InferencePlan inference = plan.Inference;
         EquatableArray<FloatRange> nothing = EquatableArray<FloatRange>.Empty;
+        passes.Samples(Forward, "Forward pass of a worker's samples, up to the scores.", inference.Buffers, inference.Forward, nothing);
+        writer.Line();
         foreach ((string name, string summary, EquatableArray<StepGroup> end) in new[]
         {
-            ("PredictSamples", "Forward pass of a worker's samples, up to the probabilities.", inference.Probabilities),
-            ("ScoreSamples", "Forward pass of a worker's samples, up to the raw scores.", inference.Scores),
-            ("EvaluateSamples", "Forward pass of a worker's samples, up to the loss.", inference.Loss),
+            ("PredictSamples", "Prediction: from a worker's samples to probabilities.", inference.Probabilities),
+            ("ScoreSamples", "Raw scores of a worker's samples.", inference.Scores),
+            ("EvaluateSamples", "Losses of a worker's samples.", inference.Loss),
         })
         {
-            passes.Samples(name, summary, inference.Buffers, inference.Forward.Items.AddRange(end.Items), nothing);
+            passes.Samples(name, summary, inference.Buffers, end, nothing, before: Forward);
             writer.Line();
         }
 
@@ -143,17 +147,11 @@ internal static class ClassEmitter
 
     private static void KernelInterface(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Summary("The network's kernels, written out once for each vector width in a file of its own.");
+        writer.Summary("The network's vector kernels, written out once for each vector width in a file of its own.");
         using (writer.Block("private interface IKernels"))
         {
-            for (int i = 0; i < plan.Kernels.Count; i++)
+            foreach (NamedKernel kernel in plan.Kernels.Items.Where(static k => k.Kernel.IsVectorised))
             {
-                if (i > 0)
-                {
-                    writer.Line();
-                }
-
-                NamedKernel kernel = plan.Kernels[i];
                 if (KernelEmitter.HasUnits(kernel.Kernel))
                 {
                     writer.Summary($"Units of work of {kernel.Name}.");
@@ -163,6 +161,7 @@ internal static class ClassEmitter
 
                 KernelEmitter.Documentation(writer, kernel);
                 writer.Line($"static abstract {KernelEmitter.Signature(kernel)};");
+                writer.Line();
             }
         }
     }

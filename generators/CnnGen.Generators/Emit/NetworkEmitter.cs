@@ -12,31 +12,40 @@ internal static class NetworkEmitter
     {
         NetworkPlan plan = NetworkPlanner.Plan(network);
         string name = FileShell.HintName(plan.Spec);
-        var files = new List<GeneratedFile> { new(name + ".g.cs", ClassEmitter.Emit(plan)) };
+        var files = new List<GeneratedFile>
+        {
+            new(name + ".g.cs", ClassEmitter.Emit(plan)),
+            new(name + ".Kernels.g.cs", Kernels(plan, "static class Kernels", "The network's kernels that move data and end passes.", vector: null)),
+        };
         foreach (int bits in TileChooser.Widths)
         {
-            files.Add(new GeneratedFile(Text.Format($"{name}.Kernels{bits}.g.cs"), Kernels(plan, bits)));
+            files.Add(new GeneratedFile(
+                Text.Format($"{name}.Kernels{bits}.g.cs"),
+                Kernels(plan, Text.Format($"readonly struct Kernels{bits} : IKernels"), Text.Format($"The network's kernels for {bits}-bit vectors."), new VectorText(bits))));
         }
 
         return files.ToArray();
     }
 
-    private static string Kernels(NetworkPlan plan, int bits)
+    /// <summary>A file of kernels: those of a vector width, or without one those that need no vectors.</summary>
+    private static string Kernels(NetworkPlan plan, string declaration, string summary, VectorText? vector)
     {
-        var vector = new VectorText(bits);
-        return FileShell.Write(plan.Spec, new[] { "System.Runtime.Intrinsics" }, string.Empty, writer =>
+        string[] usings = vector is null ? Array.Empty<string>() : new[] { "System.Runtime.Intrinsics" };
+        return FileShell.Write(plan.Spec, usings, string.Empty, writer =>
         {
-            writer.Summary(Text.Format($"The network's kernels for {bits}-bit vectors."));
-            using (writer.Block(Text.Format($"private readonly struct Kernels{bits} : IKernels")))
+            writer.Summary(summary);
+            using (writer.Block("private " + declaration))
             {
-                for (int i = 0; i < plan.Kernels.Count; i++)
+                bool first = true;
+                foreach (NamedKernel kernel in plan.Kernels.Items.Where(k => k.Kernel.IsVectorised == vector is not null))
                 {
-                    if (i > 0)
+                    if (!first)
                     {
                         writer.Line();
                     }
 
-                    KernelEmitter.Method(writer, plan.Kernels[i], vector);
+                    first = false;
+                    KernelEmitter.Method(writer, kernel, vector);
                 }
             }
         });

@@ -19,11 +19,18 @@ internal sealed class PassEmitter
     }
 
     /// <summary>A phase in which each worker has samples of its own.</summary>
-    public void Samples(string name, string summary, EquatableArray<BufferPlan> buffers, EquatableArray<StepGroup> groups, EquatableArray<FloatRange> cleared)
+    public void Samples(
+        string name, string summary, EquatableArray<BufferPlan> buffers, EquatableArray<StepGroup> groups, EquatableArray<FloatRange> cleared, string before = "")
     {
         List<Step> steps = groups.Items.SelectMany(static g => g.Steps).ToList();
         using (Method(name, summary))
         {
+            if (before.Length > 0)
+            {
+                _writer.Line($"{before}<TKernels>(network, in share);");
+                _writer.Line();
+            }
+
             Locals(buffers, steps, cleared.Count > 0);
             if (cleared.Count > 0)
             {
@@ -189,7 +196,7 @@ internal sealed class PassEmitter
             });
         }
 
-        _writer.Line($"TKernels.{step.Kernel}({string.Join(", ", arguments)});");
+        _writer.Line($"{KernelEmitter.Owner(_kernels[step.Kernel])}.{step.Kernel}({string.Join(", ", arguments)});");
     }
 
     private string Argument(Operand operand, EquatableArray<BufferPlan> buffers, string sample)

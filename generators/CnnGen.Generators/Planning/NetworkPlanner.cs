@@ -1,4 +1,5 @@
 using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning.Kernels;
 using CnnGen.Generators.Planning.Layers;
 using CnnGen.Generators.Shapes;
 
@@ -11,9 +12,10 @@ internal static class NetworkPlanner
     {
         IReadOnlyList<Node> nodes = NodeBuilder.Build(network);
         var parameters = new ParameterBuilder();
-        foreach (Node node in nodes)
+        for (int i = 0; i < nodes.Count; i++)
         {
-            LayerPlanner.For(node.Spec).DeclareParameters(node, parameters);
+            parameters.IsRectified = IsRectified(nodes, i);
+            LayerPlanner.For(nodes[i].Spec).DeclareParameters(nodes[i], parameters);
         }
 
         var kernels = new KernelTable();
@@ -29,6 +31,10 @@ internal static class NetworkPlanner
             inference.Inference(),
             training.Training());
     }
+
+    /// <summary>Whether a ReLU comes between this layer and the next one that learns.</summary>
+    private static bool IsRectified(IReadOnlyList<Node> nodes, int index) =>
+        nodes[index].Activation == Activation.Relu || nodes.Skip(index + 1).TakeWhile(static n => !n.Learns).Any(static n => n.Activation == Activation.Relu);
 
     private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network, ParameterBuilder parameters) =>
         network.Layers.Items.Select(layer => new LayerSummary(

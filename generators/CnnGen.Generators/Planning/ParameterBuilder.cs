@@ -1,5 +1,3 @@
-using CnnGen.Generators.Planning.Kernels;
-
 namespace CnnGen.Generators.Planning;
 
 /// <summary>Lays the learned tensors out one after the other, each on a line of its own.</summary>
@@ -12,8 +10,11 @@ internal sealed class ParameterBuilder
     /// <summary>Floats of all parameters.</summary>
     public int Storage { get; private set; }
 
+    /// <summary>Whether the layer whose parameters are being added is followed by a ReLU; decides how weights are drawn.</summary>
+    public bool IsRectified { get; set; }
+
     public void AddWeight(Node node, int storage, int[] lengths, int[] strides, string[] axes, int fanIn, int fanOut) =>
-        Add(node, "Weight", storage, lengths, strides, axes, node.Activation == Activation.Relu ? "HeUniform" : "GlorotUniform", fanIn, fanOut);
+        Add(node, "Weight", storage, lengths, strides, axes, IsRectified ? "HeUniform" : "GlorotUniform", fanIn, fanOut);
 
     public void AddBias(Node node, int length) =>
         Add(node, "Bias", Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);

@@ -28,7 +28,7 @@ internal sealed class PassPlanner
     public PassPlanner(TensorShape input, IReadOnlyList<Node> nodes, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
     {
         (_nodes, Parameters, _kernels, IsTraining) = (nodes, parameters, kernels, isTraining);
-        _firstTrainable = Enumerable.Range(0, nodes.Count).Where(i => Learns(nodes[i])).DefaultIfEmpty(nodes.Count).First();
+        _firstTrainable = Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Learns).DefaultIfEmpty(nodes.Count).First();
         LossBuffer = Builder.AddBuffer("loss", new MapLayout(2, 1, 1, Block.Size, Halo.None)).Index;
         Builder.Keep(LossBuffer);
         List<(BufferDraft In, BufferDraft Out)> values = Forward(input);
@@ -178,6 +178,4 @@ internal sealed class PassPlanner
 
     /// <summary>Large indivisible parts come first and small ones last, so that workers end at the same time.</summary>
     private static int Granularity(WorkItem item) => item.Units == 1 ? int.MaxValue : item.PartsPerWorker;
-
-    private static bool Learns(Node node) => node.Spec.ParameterNames.Count > 0;
 }

@@ -11,6 +11,9 @@ internal static class KernelEmitter
     /// <summary>Whether callers need to ask how many units the kernel has at a width.</summary>
     public static bool HasUnits(Kernel kernel) => kernel is TileKernel { Split: true };
 
+    /// <summary>The type through which a pass calls the kernel.</summary>
+    public static string Owner(Kernel kernel) => kernel.IsVectorised ? "TKernels" : "Kernels";
+
     /// <summary>The method's return type, name and parameters.</summary>
     public static string Signature(NamedKernel kernel) =>
         $"void {kernel.Name}({string.Join(", ", kernel.Kernel.Parameters.Items.Select(Declare))})";
@@ -25,12 +28,12 @@ internal static class KernelEmitter
         }
     }
 
-    public static void Method(SourceWriter writer, NamedKernel kernel, VectorText vector)
+    public static void Method(SourceWriter writer, NamedKernel kernel, VectorText? vector)
     {
         if (HasUnits(kernel.Kernel))
         {
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public static int {UnitsName(kernel.Name)} => {new TileEmitter(writer, (TileKernel)kernel.Kernel, vector).Units};");
+            writer.Line($"public static int {UnitsName(kernel.Name)} => {new TileEmitter(writer, (TileKernel)kernel.Kernel, vector!).Units};");
             writer.Line();
         }
 
@@ -38,12 +41,19 @@ internal static class KernelEmitter
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block("public static " + Signature(kernel)))
         {
-            Body(writer, kernel.Kernel, vector);
+            if (vector is null)
+            {
+                ScalarBody(writer, kernel.Kernel);
+            }
+            else
+            {
+                VectorBody(writer, kernel.Kernel, vector);
+            }
         }
     }
 
-    /// <summary>The one place that lists the kinds of kernel.</summary>
-    private static void Body(SourceWriter writer, Kernel kernel, VectorText vector)
+    /// <summary>The one place that lists the kinds of vector kernel.</summary>
+    private static void VectorBody(SourceWriter writer, Kernel kernel, VectorText vector)
     {
         switch (kernel)
         {
@@ -77,6 +87,16 @@ internal static class KernelEmitter
             case FillRowsKernel fill:
                 new ElementwiseEmitter(writer, vector).Emit(fill);
                 break;
+            default:
+                throw NoEmitter(kernel);
+        }
+    }
+
+    /// <summary>The one place that lists the kinds of kernel that need no vectors.</summary>
+    private static void ScalarBody(SourceWriter writer, Kernel kernel)
+    {
+        switch (kernel)
+        {
             case LoadImageKernel load:
                 new MovementEmitter(writer).Emit(load);
                 break;
@@ -96,9 +116,11 @@ internal static class KernelEmitter
                 new LossEmitter(writer).Emit(copy);
                 break;
             default:
-                throw new InvalidOperationException($"No emitter for {kernel.GetType().Name}.");
+                throw NoEmitter(kernel);
         }
     }
+
+    private static InvalidOperationException NoEmitter(Kernel kernel) => new($"No emitter for {kernel.GetType().Name}.");
 
     private static string Declare(KernelParameter parameter) => parameter.Kind switch
     {

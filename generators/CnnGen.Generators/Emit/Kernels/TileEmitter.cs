@@ -120,6 +120,11 @@ internal sealed class TileEmitter
             cTerms.Add(Text.Times(index, axis.CStride));
         }
 
+        if (scopes.All(static s => s is null))
+        {
+            scopes.Push(_writer.Block());
+        }
+
         Body(
             Text.Sum(aTerms),
             Text.Sum(new[] { bPanel, Text.Times(block, _kernel.BlockStride) }),
@@ -184,21 +189,18 @@ internal sealed class TileEmitter
     private void Body(string a, string b, string c, string bias, IReadOnlyList<(int A, int C)> rows, int vectors)
     {
         string x = _kernel.A.Name, w = _kernel.B.Name, y = _kernel.C.Name;
-        using (_writer.Block())
+        _writer.Line($"ref float {x}Tile = {Text.At(x, a)};");
+        _writer.Line($"ref float {w}Tile = {Text.At(w, b)};");
+        _writer.Line($"ref float {y}Tile = {Text.At(y, c)};");
+        Start(bias, rows, vectors);
+        Reduce(0, rows, vectors);
+        for (int r = 0; r < rows.Count; r++)
         {
-            _writer.Line($"ref float {x}Tile = {Text.At(x, a)};");
-            _writer.Line($"ref float {w}Tile = {Text.At(w, b)};");
-            _writer.Line($"ref float {y}Tile = {Text.At(y, c)};");
-            Start(bias, rows, vectors);
-            Reduce(0, rows, vectors);
-            for (int r = 0; r < rows.Count; r++)
+            Row(vectors, v =>
             {
-                Row(vectors, v =>
-                {
-                    string sum = Text.Format($"s{r}_{v}");
-                    return _vector.Store(_kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum, y + "Tile", rows[r].C + (v * _vector.Lanes));
-                });
-            }
+                string sum = Text.Format($"s{r}_{v}");
+                return _vector.Store(_kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum, y + "Tile", rows[r].C + (v * _vector.Lanes));
+            });
         }
     }
 
