@@ -11,6 +11,10 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Names of the learned tensors, for example Weight and Bias; known before any shape is.</summary>
     public virtual EquatableArray<string> ParameterNames => EquatableArray<string>.Empty;
 
+    /// <summary>Number of learned scalars.</summary>
+    /// <param name="input">Shape of one sample before the layer.</param>
+    public virtual long ParameterCount(TensorShape input) => 0;
+
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;
 
@@ -18,22 +22,52 @@ internal abstract record LayerSpec(int Position, string Name)
         bias ? new[] { "Weight", "Bias" } : new[] { "Weight" };
 }
 
+/// <summary>How the user wrote the strides or the paddings of a layer; advice is worded the same way.</summary>
+internal enum Spelling
+{
+    /// <summary>Not at all: the default holds.</summary>
+    Unwritten,
+
+    /// <summary>For both axes at once, for example <c>Stride = 2</c>.</summary>
+    Common,
+
+    /// <summary>For each axis, for example <c>StrideHeight = 2</c>.</summary>
+    PerAxis,
+}
+
+/// <summary>A layer that moves a window over a map.</summary>
+internal abstract record WindowLayerSpec(int Position, string Name, Window2D Window) : LayerSpec(Position, Name)
+{
+    public Spelling StrideSpelling { get; init; }
+
+    public Spelling PaddingSpelling { get; init; }
+
+    /// <summary>Whether the window must see at least one pixel of the map, wherever it stands.</summary>
+    public virtual bool IsPooling => true;
+}
+
 /// <summary>2-D convolution (cross-correlation): y[f] = b[f] + sum over c, ky, kx of w[f, c, ky, kx] x[c, ...].</summary>
-internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window2D Window, bool Bias) : LayerSpec(Position, Name)
+internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window2D Window, bool Bias) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "Conv2D";
 
+    public override bool IsPooling => false;
+
     public override EquatableArray<string> ParameterNames => WeightAnd(Bias);
+
+    /// <summary>F * (C * K * K + 1).</summary>
+    public override long ParameterCount(TensorShape input) =>
+        Filters * (((long)input.Channels * Window.Vertical.Kernel * Window.Horizontal.Kernel) + (Bias ? 1 : 0));
 }
 
 /// <summary>Maximum over each window.</summary>
-internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window) : LayerSpec(Position, Name)
+internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "MaxPool2D";
 }
 
 /// <summary>Average over each window; padding counts as zeros.</summary>
-internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : LayerSpec(Position, Name)
+internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "AvgPool2D";
 }
@@ -56,6 +90,9 @@ internal sealed record DenseSpec(int Position, string Name, int Units, bool Bias
     public override string Kind => "Dense";
 
     public override EquatableArray<string> ParameterNames => WeightAnd(Bias);
+
+    /// <summary>units * (inputs + 1); a map counts as its C*H*W scalars.</summary>
+    public override long ParameterCount(TensorShape input) => Units * (input.Size + (Bias ? 1 : 0));
 }
 
 /// <summary>Softmax over the class scores and the cross entropy against an integer label, mean over the batch.</summary>

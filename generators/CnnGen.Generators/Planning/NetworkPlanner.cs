@@ -24,7 +24,7 @@ internal static class NetworkPlanner
         return new NetworkPlan(
             network.Spec,
             network.Output,
-            Summaries(network, parameters),
+            Summaries(network),
             parameters.Parameters.ToArray(),
             parameters.Storage,
             kernels.Kernels.ToArray(),
@@ -36,11 +36,11 @@ internal static class NetworkPlanner
     private static bool IsRectified(IReadOnlyList<Node> nodes, int index) =>
         nodes[index].Activation == Activation.Relu || nodes.Skip(index + 1).TakeWhile(static n => !n.Learns).Any(static n => n.Activation == Activation.Relu);
 
-    private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network, ParameterBuilder parameters) =>
+    private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network) =>
         network.Layers.Items.Select(layer => new LayerSummary(
             layer.Spec.Name,
             layer.Spec.Kind,
             layer.Output,
-            parameters.Parameters.Where(p => p.Layer == layer.Spec.Name).Sum(static p => p.Lengths.Items.Aggregate(1L, static (product, n) => product * n)),
+            layer.Spec.ParameterCount(layer.Input),
             LayerPlanner.For(layer.Spec).MultiplyAdds(layer.Spec, layer.Input, layer.Output))).ToArray();
 }

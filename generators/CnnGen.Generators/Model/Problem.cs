@@ -1,0 +1,47 @@
+namespace CnnGen.Generators.Model;
+
+/// <summary>
+/// A mistake of the user's, as data: which rule, where, and the texts that its message quotes. Equal by value.
+/// </summary>
+/// <param name="Rule">The rule's id, one of <see cref="RuleIds"/>.</param>
+/// <param name="Site">Where to report it.</param>
+/// <param name="Texts">What fills the message's placeholders, formatted.</param>
+internal sealed record Problem(string Rule, Site Site, EquatableArray<string> Texts);
+
+/// <summary>What a <see cref="Site"/> points into.</summary>
+internal enum SiteKind
+{
+    /// <summary>The class's identifier.</summary>
+    Class,
+
+    /// <summary>The identifier of an enclosing type.</summary>
+    Container,
+
+    /// <summary>The <c>[Network]</c> attribute, or one of its arguments.</summary>
+    Network,
+
+    /// <summary>Any attribute of the class, or one of its arguments.</summary>
+    Attribute,
+}
+
+/// <summary>
+/// A place in the user's declaration that does not depend on lines or columns, so that it stays equal when code moves.
+/// </summary>
+/// <param name="Kind">What the site points into.</param>
+/// <param name="Index">
+/// Index of the attribute among all of the class, or how far out the enclosing type is (1: the nearest).
+/// </param>
+/// <param name="Arguments">
+/// Names of constructor parameters or properties, best first: the first one that the user wrote is the place. When
+/// none is, the whole attribute is.
+/// </param>
+internal readonly record struct Site(SiteKind Kind, int Index, EquatableArray<string> Arguments)
+{
+    public static Site Class => new(SiteKind.Class, 0, EquatableArray<string>.Empty);
+
+    public static Site Container(int distance) => new(SiteKind.Container, distance, EquatableArray<string>.Empty);
+
+    public static Site Network(params string[] arguments) => new(SiteKind.Network, 0, arguments);
+
+    public static Site Attribute(int position, params string[] arguments) => new(SiteKind.Attribute, position, arguments);
+}

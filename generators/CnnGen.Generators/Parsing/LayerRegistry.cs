@@ -1,0 +1,28 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Parsing.Layers;
+
+namespace CnnGen.Generators.Parsing;
+
+/// <summary>Reads one layer. The reader knows the attribute; the name is the layer's in the generated class.</summary>
+internal delegate LayerSpec LayerParser(AttributeReader reader, string name);
+
+/// <summary>How one kind of layer is parsed.</summary>
+/// <param name="Kind">The attribute as the user writes it.</param>
+/// <param name="BaseName">What its layers are called, before their number.</param>
+/// <param name="Parse">Reads the attribute.</param>
+internal sealed record LayerRegistration(string Kind, string BaseName, LayerParser Parse);
+
+/// <summary>Every kind of layer, one line each.</summary>
+internal static class LayerRegistry
+{
+    public static readonly IReadOnlyDictionary<string, LayerRegistration> ByAttribute = new LayerRegistration[]
+    {
+        new("Conv2D", "Conv", Conv2DParser.Parse),
+        new("MaxPool2D", "MaxPool", MaxPool2DParser.Parse),
+        new("AvgPool2D", "AvgPool", AvgPool2DParser.Parse),
+        new("Relu", "Relu", ReluParser.Parse),
+        new("Flatten", "Flatten", FlattenParser.Parse),
+        new("Dense", "Dense", DenseParser.Parse),
+        new("SoftmaxCrossEntropy", LayerNames.Loss, SoftmaxCrossEntropyParser.Parse),
+    }.ToDictionary(layer => layer.Kind + "Attribute", StringComparer.Ordinal);
+}

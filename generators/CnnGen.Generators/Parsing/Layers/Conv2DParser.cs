@@ -1,0 +1,17 @@
+using CnnGen.Generators.Model;
+
+namespace CnnGen.Generators.Parsing.Layers;
+
+internal static class Conv2DParser
+{
+    public static LayerSpec Parse(AttributeReader reader, string name)
+    {
+        int filters = reader.Positive("filters");
+        WindowReader window = WindowReader.Read(reader, "kernel", "kernelHeight", "kernelWidth", strideIsSize: false);
+        return new Conv2DSpec(reader.Position, name, filters, window.Window, reader.Named("Bias", fallback: true))
+        {
+            StrideSpelling = window.Stride,
+            PaddingSpelling = window.Padding,
+        };
+    }
+}

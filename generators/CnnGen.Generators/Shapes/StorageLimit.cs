@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Numerics;
+using CnnGen.Generators.Model;
+
+namespace CnnGen.Generators.Shapes;
+
+/// <summary>
+/// Keeps every buffer within what an index of type int reaches. Counts what is stored, which is more than what is
+/// meant: channels are rounded up to blocks of 16 and padding is memory.
+/// </summary>
+internal static class StorageLimit
+{
+    private const int Block = 16;
+
+    /// <summary>Channels or units in storage.</summary>
+    public static BigInteger RoundUp(BigInteger channels) => (channels + Block - 1) / Block * Block;
+
+    /// <summary>The input sample itself.</summary>
+    public static Problem? CheckInput(TensorShape input) =>
+        Check(StoredSize(input), "Network", "stored size of the input", Site.Network("features", "channels"));
+
+    /// <summary>A layer's output and all parameters up to it.</summary>
+    public static Problem? CheckLayer(LayerSpec layer, LayerShape shape, BigInteger parameters)
+    {
+        Site site = Site.Attribute(layer.Position, "filters", "units");
+        return Check(shape.ParameterStorage, layer.Kind, "stored size of the parameters", site)
+            ?? Check(parameters, layer.Kind, "stored size of all parameters up to this layer", site)
+            ?? Check(StoredSize(shape.Output), layer.Kind, "stored size of the output", site);
+    }
+
+    /// <summary>A layer's input with its padding, of which the far side may be wider where sizes are rounded up.</summary>
+    public static Problem? CheckPadded(WindowLayerSpec layer, TensorShape input)
+    {
+        Site site = Site.Attribute(layer.Position, "PaddingHeight", "PaddingWidth", "Padding");
+        BigInteger height = PaddedExtent(layer.Window.Vertical, input.Height);
+        BigInteger width = PaddedExtent(layer.Window.Horizontal, input.Width);
+        return Check(height, layer.Kind, "padded height of the input", site)
+            ?? Check(width, layer.Kind, "padded width of the input", site)
+            ?? Check(height * width * RoundUp(input.Channels), layer.Kind, "stored size of the padded input", site);
+    }
+
+    // A rounded-up last window starts on the input or before it, so it ends less than K beyond.
+    private static BigInteger PaddedExtent(Window window, int input) =>
+        (BigInteger)input + window.Padding
+        + (window.Rounding == Rounding.Ceiling ? Math.Max(window.Padding, window.Kernel) : window.Padding);
+
+    private static BigInteger StoredSize(TensorShape shape) => RoundUp(shape.Channels) * shape.Height * shape.Width;
+
+    private static Problem? Check(BigInteger size, string kind, string what, Site site) =>
+        size <= int.MaxValue
+            ? null
+            : new Problem(RuleIds.TooLarge, site, new[] { kind, what, size.ToString(CultureInfo.InvariantCulture) });
+}
