@@ -28,7 +28,7 @@ internal sealed class WorkerPool
     private Exception? _failure;
     private int _failedWorker;
 
-    private WorkerPool()
+    internal WorkerPool()
     {
     }
 
