@@ -17,6 +17,9 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     /// <summary>The images as floats, without loss.</summary>
     public float[] FloatImages => Array.ConvertAll(Images, value => (float)value);
 
+    /// <summary>The first samples of the batch as a batch of their own.</summary>
+    public RefData Take(int samples) => new(Network, Parameters, Images[..(samples * Network.Input.Size)], Labels[..samples]);
+
     /// <summary>
     /// Draws data at random scales such as training sees, again and again until nothing lies within
     /// <paramref name="margin"/> of a kink (see <see cref="RefRun.Margin"/>), where rounding may change the branch.
