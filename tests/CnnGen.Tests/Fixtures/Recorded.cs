@@ -18,11 +18,11 @@ internal sealed record RecordedCurve(RefData Start, double Rate, double[] Losses
 /// <summary>Reads layers.json.</summary>
 internal static class Recorded
 {
-    private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> _content = new(Read);
+    private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
 
-    public static IReadOnlyDictionary<string, RecordedPass> Passes => _content.Value.Passes;
+    public static IReadOnlyDictionary<string, RecordedPass> Passes => Content.Value.Passes;
 
-    public static RecordedCurve Curve => _content.Value.Curve;
+    public static RecordedCurve Curve => Content.Value.Curve;
 
     private static (Dictionary<string, RecordedPass> Passes, RecordedCurve Curve) Read()
     {

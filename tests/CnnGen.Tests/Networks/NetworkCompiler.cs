@@ -19,16 +19,16 @@ internal sealed record CompiledNetwork(RefNetwork Reference, Type Class)
 /// <summary>Compiles network classes at run time, with the generator at work as in a user's build, and loads them.</summary>
 internal static class NetworkCompiler
 {
-    private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    private static readonly CSharpCompilationOptions _options = new(
+    private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Enable,
         warningLevel: 9999,
         deterministic: true);
 
-    private static readonly Lazy<MetadataReference[]> _references = new(() =>
+    private static readonly Lazy<MetadataReference[]> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var file
                 && (file.StartsWith("System.", StringComparison.Ordinal) || file is "CnnGen.dll" or "netstandard.dll" or "mscorlib.dll"))
@@ -45,9 +45,9 @@ internal static class NetworkCompiler
     /// <summary>Generates and compiles; any warning or error, the generator's included, fails the test with its text.</summary>
     public static Assembly Load(string source)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, _parseOptions, path: "Networks.cs");
-        var compilation = CSharpCompilation.Create("Compiled", [tree], _references.Value, _options);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([CreateGenerator()], parseOptions: _parseOptions);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, ParseOptions, path: "Networks.cs");
+        var compilation = CSharpCompilation.Create("Compiled", [tree], References.Value, Options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([CreateGenerator()], parseOptions: ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out var reported);
         Refuse(reported, source);
         using var image = new MemoryStream();

@@ -8,7 +8,7 @@ namespace CnnGen.Tests.Oracles;
 /// <summary>Generated single-precision code against the double-precision reference and PyTorch's recorded tensors.</summary>
 public class ReferenceAgreementTests
 {
-    private static readonly Lazy<Dictionary<string, CompiledNetwork>> _recorded = new(() =>
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> RecordedNetworks = new(() =>
         Recorded.Passes.Keys.Zip(NetworkCompiler.Compile([.. Recorded.Passes.Values.Select(pass => pass.Data.Network)]))
             .ToDictionary(pair => pair.First, pair => pair.Second));
 
@@ -31,7 +31,7 @@ public class ReferenceAgreementTests
     public void Outputs_and_gradients_agree_with_PyTorch(string name)
     {
         RecordedPass pass = Recorded.Passes[name];
-        INetworkUnderTest network = _recorded.Value[name].Create();
+        INetworkUnderTest network = RecordedNetworks.Value[name].Create();
         network.SetParameters(pass.Data.Parameters);
         Outcome outcome = Outcome.Of(network, network.Open(pass.Data.Labels.Length), pass.Data.FloatImages, pass.Data.Labels);
         Closeness.AssertClose(pass.Logits, outcome.Logits, Closeness.Single, "logits");

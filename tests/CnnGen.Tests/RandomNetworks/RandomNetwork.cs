@@ -9,8 +9,8 @@ namespace CnnGen.Tests.RandomNetworks;
 internal sealed class RandomNetwork
 {
     private const long MostMultiplyAdds = 400_000;
-    private static readonly int[] _channels = [1, 2, 3, 4, 6, 8, 15, 16, 17, 20, 31, 32, 33, 40];
-    private static readonly RefRounding[] _rounding = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
+    private static readonly int[] ChannelCounts = [1, 2, 3, 4, 6, 8, 15, 16, 17, 20, 31, 32, 33, 40];
+    private static readonly RefRounding[] Roundings = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
 
     private readonly Random _random;
     private readonly RefShape _input;
@@ -138,9 +138,9 @@ internal sealed class RandomNetwork
         return valid && (!isPool || padding < kernel) ? axis : null;
     }
 
-    private RefRounding DrawRounding() => _rounding[_random.Next(_rounding.Length)];
+    private RefRounding DrawRounding() => Roundings[_random.Next(Roundings.Length)];
 
-    private int Channels() => Chance(0.8) ? _channels[_random.Next(_channels.Length)] : _random.Next(1, 41);
+    private int Channels() => Chance(0.8) ? ChannelCounts[_random.Next(ChannelCounts.Length)] : _random.Next(1, 41);
 
     private int Classes() => Math.Max(2, Channels());
 
