@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CnnGen.Tests.Reference;
+
+namespace CnnGen.Tests.Fixtures;
+
+/// <summary>A network's pass as PyTorch computed it in double precision; record_layers.py wrote it.</summary>
+internal sealed record RecordedPass(
+    RefData Data,
+    double[] Logits,
+    double Loss,
+    double[] ImageGradient,
+    IReadOnlyDictionary<string, double[]> Gradients);
+
+/// <summary>The loss before each step of gradient descent over one batch, as PyTorch computed it.</summary>
+internal sealed record RecordedCurve(RefData Start, double Rate, double[] Losses);
+
+/// <summary>Reads layers.json.</summary>
+internal static class Recorded
+{
+    private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
+
+    public static IReadOnlyDictionary<string, RecordedPass> Passes => Content.Value.Passes;
+
+    public static RecordedCurve Curve => Content.Value.Curve;
+
+    private static (Dictionary<string, RecordedPass> Passes, RecordedCurve Curve) Read()
+    {
+        using Stream stream = typeof(Recorded).Assembly.GetManifestResourceStream("layers.json")!;
+        using JsonDocument document = JsonDocument.Parse(stream);
+        JsonElement root = document.RootElement;
+        var passes = new Dictionary<string, RecordedPass>();
+        foreach (JsonElement item in root.GetProperty("cases").EnumerateArray())
+        {
+            passes.Add(
+                item.GetProperty("name").GetString()!,
+                new RecordedPass(
+                    ReadData(item),
+                    Doubles(item.GetProperty("logits")),
+                    item.GetProperty("loss").GetDouble(),
+                    Doubles(item.GetProperty("dimages")),
+                    Tensors(item.GetProperty("gradients"), Doubles)));
+        }
+
+        JsonElement curve = root.GetProperty("curve");
+        double[] losses = [.. curve.GetProperty("losses").EnumerateArray().Select(loss => loss.GetDouble())];
+        return (passes, new RecordedCurve(ReadData(curve), curve.GetProperty("rate").GetDouble(), losses));
+    }
+
+    private static RefData ReadData(JsonElement item)
+    {
+        int[] input = Integers(item.GetProperty("input"));
+        RefLayer[] layers = [.. item.GetProperty("layers").EnumerateArray().Select(ReadLayer)];
+        return new RefData(
+            new RefNetwork(new RefShape(input[0], input[1], input[2]), layers),
+            Tensors(item.GetProperty("parameters"), Floats),
+            Floats(item.GetProperty("images")),
+            Integers(item.GetProperty("labels")));
+    }
+
+    private static RefLayer ReadLayer(JsonElement layer)
+    {
+        string kind = layer.GetProperty("kind").GetString()!;
+        return kind switch
+        {
+            "Conv2D" => new RefConv2D(layer.GetProperty("filters").GetInt32(), Axis(0), Axis(1), layer.GetProperty("bias").GetBoolean()),
+            "MaxPool2D" => new RefMaxPool2D(Axis(0), Axis(1)),
+            "AvgPool2D" => new RefAvgPool2D(Axis(0), Axis(1)),
+            "Dense" => new RefDense(layer.GetProperty("units").GetInt32(), layer.GetProperty("bias").GetBoolean()),
+            "Relu" => new RefRelu(),
+            "Flatten" => new RefFlatten(),
+            _ => throw new InvalidDataException($"layers.json has a layer of unknown kind {kind}."),
+        };
+
+        RefAxis Axis(int axis) => new(
+            layer.GetProperty("kernel")[axis].GetInt32(),
+            layer.GetProperty("stride")[axis].GetInt32(),
+            layer.GetProperty("padding")[axis].GetInt32(),
+            Enum.Parse<RefRounding>(layer.GetProperty("rounding").GetString()!));
+    }
+
+    private static Dictionary<string, double[]> Tensors(JsonElement tensors, Func<JsonElement, double[]> read) =>
+        tensors.EnumerateObject().ToDictionary(tensor => tensor.Name, tensor => read(tensor.Value));
+
+    private static int[] Integers(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
+
+    private static double[] Floats(JsonElement text) =>
+        Array.ConvertAll(MemoryMarshal.Cast<byte, float>(text.GetBytesFromBase64()).ToArray(), value => (double)value);
+
+    private static double[] Doubles(JsonElement text) => MemoryMarshal.Cast<byte, double>(text.GetBytesFromBase64()).ToArray();
+}

@@ -1,0 +1,63 @@
+using System.Numerics.Tensors;
+using Xunit;
+
+namespace CnnGen.Tests.Networks;
+
+/// <summary>Adapts one network class. Adds no allocation of its own to the passes, so that tests may count them.</summary>
+internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly TNetwork _network = TNetwork.Create(seed: 1);
+
+    public NetworkInfo Info => TNetwork.Info;
+
+    public Span<float> Storage => _network.Parameters.Span;
+
+    public void SetParameters(IReadOnlyDictionary<string, double[]> values)
+    {
+        Assert.Equal(values.Keys.Order(), Info.Parameters.Select(parameter => parameter.Name).Order());
+        foreach (ParameterInfo parameter in Info.Parameters)
+        {
+            double[] tensor = values[parameter.Name];
+            Assert.Equal(tensor.Length, parameter.Count);
+            int next = 0;
+            foreach (ref float value in View(_network.Parameters, parameter))
+            {
+                value = (float)tensor[next++];
+            }
+        }
+    }
+
+    public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => _network.Predict(images, outputs);
+
+    public IPasses Open(int capacity, int threads, int vectorBits) => new Passes(_network, capacity, threads, vectorBits);
+
+    private static TensorSpan<float> View(AlignedBuffer storage, ParameterInfo parameter) =>
+        storage.View(parameter.Offset, parameter.Lengths.AsSpan(), parameter.Strides.AsSpan());
+
+    private sealed class Passes(TNetwork network, int capacity, int threads, int vectorBits) : IPasses
+    {
+        private readonly InferenceWorkspace<TNetwork> _inference = new(capacity, threads, vectorBits);
+        private readonly TrainingWorkspace<TNetwork> _training = new(capacity, threads, vectorBits);
+
+        public Span<float> GradientStorage => _training.Gradients;
+
+        public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => network.Predict(images, outputs, _inference);
+
+        public void Forward(ReadOnlySpan<float> images, Span<float> outputs) => network.Forward(images, outputs, _inference);
+
+        public LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => network.Evaluate(images, labels, _inference);
+
+        public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) =>
+            network.ForwardBackward(images, labels, _training);
+
+        public float[] Gradient(string name)
+        {
+            // The gradients lie at the start of the workspace, in the parameters' own order.
+            ParameterInfo parameter = TNetwork.Info.Parameters.Single(p => p.Name == name);
+            float[] values = new float[parameter.Count];
+            View(_training.Memory, parameter).FlattenTo(values);
+            return values;
+        }
+    }
+}

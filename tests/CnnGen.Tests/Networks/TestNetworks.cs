@@ -1,0 +1,113 @@
+using CnnGen.Tests.Reference;
+
+namespace CnnGen.Tests.Networks;
+
+/// <summary>Hand-picked networks, compiled once for all tests.</summary>
+internal static class TestNetworks
+{
+    private static readonly RefAxis Pool2 = new(2, 2);
+
+    /// <summary>
+    /// Small ones whose sizes leave the last tile, block or row partly filled in every way that we could think of.
+    /// </summary>
+    private static readonly Dictionary<string, RefNetwork> EdgeNetworks = new()
+    {
+        ["1 to 30 channels, 5x5"] = new(
+            new(1, 12, 12), new RefConv2D(30, new(5), new(5)), new RefRelu(), new RefMaxPool2D(Pool2, Pool2), new RefDense(10)),
+        ["3 to 16 channels, padded"] = new(
+            new(3, 9, 9),
+            new RefConv2D(16, new(3, 1, 1), new(3, 1, 1)),
+            new RefRelu(),
+            new RefMaxPool2D(new(3, 2), new(3, 2)),
+            new RefDense(17),
+            new RefRelu(),
+            new RefDense(5)),
+        ["16 to 17 channels, rectangular and strided"] = new(
+            new(16, 7, 5), new RefConv2D(17, new(3, 2), new(2)), new RefRelu(), new RefConv2D(3, new(2), new(3, 1, 1)), new RefDense(4)),
+        ["33 channels, 1x1 and 3x3"] = new(
+            new(33, 6, 6), new RefConv2D(15, new(1), new(1)), new RefRelu(), new RefConv2D(33, new(3), new(3)), new RefAvgPool2D(Pool2, Pool2), new RefDense(4)),
+        ["6 to 16 channels, 5x5"] = new(
+            new(6, 14, 14), new RefConv2D(16, new(5), new(5)), new RefMaxPool2D(Pool2, Pool2), new RefRelu(), new RefDense(8)),
+        ["32 to 64 channels, padded"] = new(
+            new(32, 8, 8), new RefConv2D(64, new(3, 1, 1), new(3, 1, 1), Bias: false), new RefRelu(), new RefAvgPool2D(Pool2, Pool2), new RefDense(10)),
+        ["one row"] = new(new(1, 1, 40), new RefConv2D(16, new(1), new(5)), new RefRelu(), new RefMaxPool2D(new(1), new(3, 3)), new RefDense(3)),
+        ["one column"] = new(new(2, 33, 1), new RefConv2D(5, new(4, 1, 2), new(1)), new RefRelu(), new RefConv2D(6, new(3, 2, 0, RefRounding.Floor), new(1)), new RefDense(3)),
+        ["dense stack"] = new(new(100, 1, 1), new RefDense(33), new RefRelu(), new RefDense(16, Bias: false), new RefRelu(), new RefDense(4)),
+        ["one feature"] = new(new(1, 1, 1), new RefDense(1), new RefRelu(), new RefDense(2)),
+        ["windows past the end"] = new(
+            new(3, 8, 10),
+            new RefConv2D(6, new(3, 2, 0, RefRounding.Ceiling), new(4, 3, 1, RefRounding.Ceiling)),
+            new RefRelu(),
+            new RefMaxPool2D(new(3, 2, 1, RefRounding.Ceiling), new(3, 2, 1, RefRounding.Ceiling)),
+            new RefDense(4)),
+        ["windows of padding only"] = new(new(2, 4, 3), new RefConv2D(18, new(1, 1, 2), new(1, 1, 2)), new RefRelu(), new RefDense(3)),
+        ["input dropped by floor"] = new(
+            new(2, 10, 9), new RefConv2D(7, new(3, 3, 0, RefRounding.Floor), new(2, 3, 0, RefRounding.Floor)), new RefMaxPool2D(new(2, 2, 0, RefRounding.Floor), new(2, 2, 0, RefRounding.Floor)), new RefDense(3)),
+        ["ReLU everywhere"] = new(
+            new(2, 6, 6),
+            new RefRelu(),
+            new RefConv2D(4, new(3), new(3)),
+            new RefRelu(),
+            new RefRelu(),
+            new RefMaxPool2D(Pool2, Pool2),
+            new RefRelu(),
+            new RefFlatten(),
+            new RefRelu(),
+            new RefDense(5),
+            new RefRelu()),
+        ["max pool first, overlapping and padded"] = new(new(17, 7, 7), new RefMaxPool2D(new(3, 2, 1), new(3, 1, 2)), new RefConv2D(4, new(2), new(2)), new RefDense(3)),
+        ["average pool first, overlapping"] = new(new(3, 7, 7), new RefAvgPool2D(new(2), new(2)), new RefConv2D(4, new(3), new(3)), new RefRelu(), new RefDense(3)),
+        ["pooling after pooling"] = new(
+            new(1, 12, 12), new RefConv2D(20, new(1), new(1)), new RefMaxPool2D(new(3), new(3)), new RefAvgPool2D(Pool2, Pool2), new RefMaxPool2D(new(2), new(2)), new RefDense(4)),
+        ["map straight to the loss"] = new(new(3, 5, 4), new RefConv2D(5, new(2), new(3)), new RefRelu(), new RefFlatten()),
+        ["scores from a 1x1 map"] = new(new(4, 5, 5), new RefConv2D(20, new(3), new(3)), new RefRelu(), new RefConv2D(6, new(3), new(3))),
+    };
+
+    /// <summary>Networks as people train them.</summary>
+    private static readonly Dictionary<string, RefNetwork> ClassicNetworks = new()
+    {
+        ["SimpleConvNet"] = new(
+            new(1, 28, 28), new RefConv2D(30, new(5), new(5)), new RefRelu(), new RefMaxPool2D(Pool2, Pool2), new RefDense(100), new RefRelu(), new RefDense(10)),
+        ["LeNet-5"] = new(
+            new(1, 28, 28),
+            new RefConv2D(6, new(5, 1, 2), new(5, 1, 2)),
+            new RefRelu(),
+            new RefMaxPool2D(Pool2, Pool2),
+            new RefConv2D(16, new(5), new(5)),
+            new RefRelu(),
+            new RefMaxPool2D(Pool2, Pool2),
+            new RefDense(120),
+            new RefRelu(),
+            new RefDense(84),
+            new RefRelu(),
+            new RefDense(10)),
+        ["small VGG"] = new(
+            new(3, 32, 32),
+            new RefConv2D(32, new(3, 1, 1), new(3, 1, 1)),
+            new RefRelu(),
+            new RefConv2D(32, new(3, 1, 1), new(3, 1, 1)),
+            new RefRelu(),
+            new RefMaxPool2D(Pool2, Pool2),
+            new RefConv2D(64, new(3, 1, 1), new(3, 1, 1)),
+            new RefRelu(),
+            new RefConv2D(64, new(3, 1, 1), new(3, 1, 1)),
+            new RefRelu(),
+            new RefMaxPool2D(Pool2, Pool2),
+            new RefDense(10)),
+    };
+
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> All = new(() =>
+    {
+        var all = EdgeNetworks.Concat(ClassicNetworks).ToList();
+        CompiledNetwork[] networks = NetworkCompiler.Compile([.. all.Select(entry => entry.Value)]);
+        return all.Zip(networks).ToDictionary(pair => pair.First.Key, pair => pair.Second);
+    });
+
+    public static IReadOnlyCollection<string> Edges => EdgeNetworks.Keys;
+
+    public static IReadOnlyCollection<string> Classics => ClassicNetworks.Keys;
+
+    public static RefNetwork Reference(string name) => EdgeNetworks.GetValueOrDefault(name) ?? ClassicNetworks[name];
+
+    public static CompiledNetwork Compiled(string name) => All.Value[name];
+}

@@ -1,0 +1,85 @@
+using CnnGen.Tests.Networks;
+using CnnGen.Tests.Reference;
+using Xunit;
+
+namespace CnnGen.Tests.Oracles;
+
+/// <summary>Runs alone: it counts what the whole process allocates.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public class AllocationCollection;
+
+/// <summary>Passes allocate nothing after the first ones, on any thread.</summary>
+[Collection(nameof(AllocationTests))]
+public class AllocationTests
+{
+    public static TheoryData<string, int> Cases => new()
+    {
+        { "SimpleConvNet", 1 },
+        { "SimpleConvNet", 2 },
+        { "windows past the end", 1 },
+        { "windows past the end", 2 },
+        { "dense stack", 2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_training_step_allocates_nothing(string name, int threads)
+    {
+        (IPasses passes, float[] images, int[] labels, _) = Prepare(name, threads);
+        Assert.Equal(0, FewestBytes(() => passes.ForwardBackward(images, labels)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Prediction_and_evaluation_allocate_nothing(string name, int threads)
+    {
+        (IPasses passes, float[] images, int[] labels, float[] outputs) = Prepare(name, threads);
+        Assert.Equal(0, FewestBytes(() => passes.Predict(images, outputs)));
+        Assert.Equal(0, FewestBytes(() => passes.Forward(images, outputs)));
+        Assert.Equal(0, FewestBytes(() => passes.Evaluate(images, labels)));
+    }
+
+    [Fact]
+    public void The_count_sees_an_allocation_on_another_thread()
+    {
+        object? kept = null;
+        long bytes = FewestBytes(() =>
+        {
+            var thread = new Thread(() => kept = new byte[1000]);
+            thread.Start();
+            thread.Join();
+        });
+        Assert.True(bytes >= 1000, $"Counted {bytes} bytes.");
+        Assert.NotNull(kept);
+    }
+
+    private static (IPasses Passes, float[] Images, int[] Labels, float[] Outputs) Prepare(string name, int threads)
+    {
+        CompiledNetwork compiled = TestNetworks.Compiled(name);
+        RefData data = RefData.Draw(compiled.Reference, seed: 47, samples: 3, margin: 0);
+        INetworkUnderTest network = compiled.Create();
+        network.SetParameters(data.Parameters);
+        return (network.Open(4, threads), data.FloatImages, data.Labels, new float[3 * network.Info.OutputSize]);
+    }
+
+    /// <summary>
+    /// Bytes that the process allocates during five runs, after runs enough to have started every thread. The fewest
+    /// of some attempts, since the test host may allocate meanwhile; what a pass allocates is in each of them.
+    /// </summary>
+    private static long FewestBytes(Action run)
+    {
+        long fewest = long.MaxValue;
+        for (int attempt = 0; attempt < 6; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 5; i++)
+            {
+                run();
+            }
+
+            fewest = Math.Min(fewest, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        return fewest;
+    }
+}

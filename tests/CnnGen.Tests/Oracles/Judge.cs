@@ -1,0 +1,92 @@
+using System.Runtime.InteropServices;
+using CnnGen.Tests.Networks;
+using CnnGen.Tests.Reference;
+using Xunit;
+
+namespace CnnGen.Tests.Oracles;
+
+/// <summary>Everything that a pass puts out.</summary>
+internal sealed record Outcome(
+    float[] Logits, float[] Probabilities, LossResult Evaluated, LossResult Trained, Dictionary<string, float[]> Gradients, float[] GradientStorage)
+{
+    /// <summary>Runs all four passes over a batch.</summary>
+    public static Outcome Of(INetworkUnderTest network, IPasses passes, float[] images, int[] labels)
+    {
+        // What a pass forgets to write shows.
+        float[] logits = Poisoned(labels.Length * network.Info.OutputSize), probabilities = Poisoned(logits.Length);
+        passes.GradientStorage.Fill(float.NaN);
+        passes.Forward(images, logits);
+        passes.Predict(images, probabilities);
+        LossResult evaluated = passes.Evaluate(images, labels);
+        LossResult trained = passes.ForwardBackward(images, labels);
+        var gradients = network.Info.Parameters.ToDictionary(parameter => parameter.Name, parameter => passes.Gradient(parameter.Name));
+        return new Outcome(logits, probabilities, evaluated, trained, gradients, passes.GradientStorage.ToArray());
+    }
+
+    private static float[] Poisoned(int length)
+    {
+        float[] values = new float[length];
+        Array.Fill(values, float.NaN);
+        return values;
+    }
+}
+
+/// <summary>Holds generated code to the reference.</summary>
+internal static class Judge
+{
+    /// <summary>Runs all passes with the data's parameters and compares everything that comes out.</summary>
+    /// <param name="data">Data and reference.</param>
+    /// <param name="network">The network; gets the data's parameters.</param>
+    /// <param name="passes">Workspaces with room for the data.</param>
+    /// <param name="relative">Tolerance, see <see cref="Closeness.AssertClose(ReadOnlySpan{double}, ReadOnlySpan{double}, double, string)"/>; 0 demands equality.</param>
+    /// <param name="what">What is compared, for the message.</param>
+    public static void AssertAgrees(RefData data, INetworkUnderTest network, IPasses passes, double relative, string what)
+    {
+        network.SetParameters(data.Parameters);
+        Outcome outcome = Outcome.Of(network, passes, data.FloatImages, data.Labels);
+        RefRun run = data.Run;
+        Closeness.AssertClose(run.Logits, outcome.Logits, relative, $"{what}: logits");
+        Closeness.AssertClose(run.Probabilities, outcome.Probabilities, relative, $"{what}: probabilities");
+        AssertLoss(run, outcome.Evaluated, $"{what}: evaluation");
+        AssertLoss(run, outcome.Trained, $"{what}: training");
+        foreach ((string name, double[] gradient) in run.Gradients)
+        {
+            Closeness.AssertClose(gradient, outcome.Gradients[name], relative, $"{what}: gradient of {name}");
+        }
+
+        // A surplus lane with a gradient would move parameters that nobody can see.
+        int visible = outcome.Gradients.Values.Sum(gradient => gradient.Count(value => value != 0));
+        Assert.True(visible == outcome.GradientStorage.Count(value => value != 0), $"{what}: surplus lanes of the gradients are not zero.");
+    }
+
+    /// <summary>Asserts that two outcomes are the same to the last bit.</summary>
+    public static void AssertSameBits(Outcome expected, Outcome actual, string what)
+    {
+        AssertSameBits(expected.Logits, actual.Logits, $"{what}: logits");
+        AssertSameBits(expected.Probabilities, actual.Probabilities, $"{what}: probabilities");
+        Assert.Equal(expected.Evaluated, actual.Evaluated);
+        Assert.Equal(expected.Trained, actual.Trained);
+        foreach ((string name, float[] gradient) in expected.Gradients)
+        {
+            AssertSameBits(gradient, actual.Gradients[name], $"{what}: gradient of {name}");
+        }
+
+        AssertSameBits(expected.GradientStorage, actual.GradientStorage, $"{what}: gradient storage");
+    }
+
+    public static void AssertSameBits(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        int same = MemoryMarshal.Cast<float, int>(expected).CommonPrefixLength(MemoryMarshal.Cast<float, int>(actual));
+        Assert.True(same == expected.Length, same == expected.Length ? "" : $"{what}[{same}] is {actual[same]:R} instead of {expected[same]:R}.");
+    }
+
+    /// <summary>The loss is a mean of differences between scores, so its error is relative to 1 where it is small.</summary>
+    private static void AssertLoss(RefRun run, LossResult actual, string what)
+    {
+        bool close = Math.Abs(run.Loss - actual.Loss) <= Closeness.Single * Math.Max(1, run.Loss);
+        Assert.True(close, $"{what}: loss is {actual.Loss:R} instead of {run.Loss:R}.");
+        Assert.Equal(run.Correct, actual.Correct);
+        Assert.Equal(run.Labels.Length, actual.Count);
+    }
+}

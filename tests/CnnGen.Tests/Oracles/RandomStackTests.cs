@@ -1,0 +1,61 @@
+using CnnGen.Tests.Networks;
+using CnnGen.Tests.RandomNetworks;
+using CnnGen.Tests.Reference;
+using Xunit;
+
+namespace CnnGen.Tests.Oracles;
+
+/// <summary>
+/// Random valid stacks through generator, compiler, forward and backward against the reference, each with a random
+/// batch, capacity, number of threads and vector width.
+/// </summary>
+public class RandomStackTests
+{
+    private const int Chunk = 15;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Random_networks_agree_with_the_reference(int chunk) => AssertAgrees(chunk * Chunk, Chunk);
+
+    /// <summary>A longer search: set CNNGEN_RANDOM_NETWORKS to the number of further networks to try.</summary>
+    [Fact]
+    public void Further_random_networks_agree_when_asked_for()
+    {
+        _ = int.TryParse(Environment.GetEnvironmentVariable("CNNGEN_RANDOM_NETWORKS"), out int further);
+        for (int first = 0; first < further; first += Chunk)
+        {
+            AssertAgrees(10_000 + first, Math.Min(Chunk, further - first));
+        }
+    }
+
+    private static void AssertAgrees(int firstSeed, int count)
+    {
+        int[] seeds = [.. Enumerable.Range(firstSeed, count)];
+        CompiledNetwork[] compiled = NetworkCompiler.Compile([.. seeds.Select(RandomNetwork.Create)]);
+        Assert.All(seeds.Zip(compiled), pair =>
+        {
+            (int seed, CompiledNetwork generated) = pair;
+            var random = new Random(seed);
+            int samples = random.Next(1, 8), capacity = samples + random.Next(0, 3), threads = random.Next(1, 4);
+            int vectorBits = 128 << random.Next(0, 3);
+            INetworkUnderTest network = generated.Create();
+            string what = $"seed {seed}, {samples} of {capacity} samples, {threads} threads, {vectorBits} bits, {generated.Reference}";
+            IPasses passes = network.Open(capacity, threads, vectorBits);
+            Judge.AssertAgrees(RefData.Draw(generated.Reference, seed, samples), network, passes, Closeness.Single, what);
+            int powerOfTwo = 1 << System.Numerics.BitOperations.Log2((uint)capacity);
+            if (RefData.DrawExact(generated.Reference, seed, powerOfTwo) is { } exact)
+            {
+                Judge.AssertAgrees(exact, network, passes, relative: 0, "whole numbers, " + what);
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+using CnnGen.Tests.Reference;
+using Xunit;
+
+namespace CnnGen.Tests.RandomNetworks;
+
+/// <summary>The random networks must be what they claim: reproducible, valid, alive and varied.</summary>
+public class RandomNetworkTests
+{
+    private const int Seeds = 300;
+
+    [Fact]
+    public void A_seed_always_gives_the_same_source() =>
+        Assert.Equal(RandomNetwork.Create(12).ToSource("A"), RandomNetwork.Create(12).ToSource("A"));
+
+    [Fact]
+    public void Every_kind_of_oddity_occurs()
+    {
+        RefNetwork[] networks = [.. Enumerable.Range(0, Seeds).Select(RandomNetwork.Create)];
+        AssertOften(30, n => n.Layers[0] is RefRelu, "ReLU first");
+        AssertOften(15, n => n.Layers.Zip(n.Layers.Skip(1)).Any(p => p is (RefRelu, RefRelu)), "ReLU twice");
+        AssertOften(15, n => n.Layers.Zip(n.Layers.Skip(1)).Any(p => p is (RefPool2D, RefRelu)), "ReLU after a pooling");
+        AssertOften(15, n => n.Layers.Zip(n.Layers.Skip(1)).Any(p => p is (RefPool2D, RefPool2D)), "pooling after pooling");
+        AssertOften(40, n => n.Layers.Count(l => l is RefDense) > 1, "several dense layers");
+        AssertOften(15, n => n.Input is { Height: 1, Width: 1 }, "features only");
+        AssertOften(15, n => n.Layers.All(l => l is not RefDense), "no dense layer");
+        AssertOften(15, n => n.Layers.Any(l => l is RefConv2D c && c.Vertical.Kernel != c.Horizontal.Kernel), "rectangular kernel");
+        AssertOften(15, n => n.Layers.Any(l => l is RefPool2D p && p.Vertical.Stride < p.Vertical.Kernel), "overlapping pooling");
+        AssertOften(15, n => n.Layers.Any(l => l is RefPool2D p && p.Vertical.Padding > 0), "padded pooling");
+        AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefConv2D)?.Vertical), "ceiling adds a window to a convolution");
+        AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefPool2D)?.Vertical), "ceiling adds a window to a pooling");
+
+        void AssertOften(int least, Func<RefNetwork, bool> has, string what)
+        {
+            int count = networks.Count(has);
+            Assert.True(count >= least, $"{what}: {count} of {Seeds} networks, expected {least} or more.");
+        }
+    }
+
+    [Fact]
+    public void Most_networks_have_a_gradient_in_every_tensor()
+    {
+        int alive = Enumerable.Range(0, 80).Count(
+            seed => RefData.Draw(RandomNetwork.Create(seed), seed, samples: 2).Run.Gradients.Values.All(g => g.Any(value => value != 0)));
+        Assert.True(alive > 72, $"{alive} of 80 networks are alive.");
+    }
+
+    [Fact]
+    public void Source_is_what_a_user_would_write()
+    {
+        var network = new RefNetwork(
+            new(2, 9, 8),
+            new RefConv2D(5, new(3, 2, 1), new(2, 2, 1), Bias: false),
+            new RefRelu(),
+            new RefMaxPool2D(new(2, 2, 0, RefRounding.Floor), new(2, 2, 0, RefRounding.Floor)),
+            new RefAvgPool2D(new(2, 1, 1), new(1, 1)),
+            new RefDense(3));
+        string expected = """
+            [Network(2, 9, 8)]
+            [Conv2D(5, 3, 2, Stride = 2, Padding = 1, Bias = false)]
+            [Relu]
+            [MaxPool2D(2, Rounding = Rounding.Floor)]
+            [AvgPool2D(2, 1, Stride = 1, PaddingHeight = 1)]
+            [Dense(3)]
+            [SoftmaxCrossEntropy]
+            public sealed partial class Named;
+
+            """;
+        Assert.Equal(expected, network.ToSource("Named"), ignoreLineEndingDifferences: true);
+    }
+
+    private static bool ReachesPastTheEnd(RefNetwork network, Func<RefLayer, RefAxis?> axis) =>
+        network.Layers.Select((layer, i) => (Axis: axis(layer), network.ShapeBefore(i).Height))
+            .Any(l => l.Axis is { Rounding: RefRounding.Ceiling } a && a.OutputSize(l.Height) > (a with { Rounding = RefRounding.Floor }).OutputSize(l.Height));
+}

@@ -1,0 +1,117 @@
+namespace CnnGen.Tests.Reference;
+
+/// <summary>
+/// Cross-correlation with zero padding:
+/// y[f, oy, ox] = b[f] + sum over c, ky, kx of w[f, c, ky, kx] x[c, oy*S + ky - P, ox*S + kx - P].
+/// Where ceiling adds a window, what it sees past the end is zero too.
+/// </summary>
+internal sealed record RefConv2D(int Filters, RefAxis Vertical, RefAxis Horizontal, bool Bias = true) : RefLayer
+{
+    public override string Prefix => "Conv";
+
+    public override RefShape Output(RefShape input) =>
+        new(Filters, Vertical.OutputSize(input.Height), Horizontal.OutputSize(input.Width));
+
+    public override IReadOnlyList<RefParameter> Parameters(RefShape input)
+    {
+        int fanIn = input.Channels * Vertical.Kernel * Horizontal.Kernel;
+        var weight = new RefParameter("Weight", [Filters, input.Channels, Vertical.Kernel, Horizontal.Kernel], fanIn);
+        return Bias ? [weight, new RefParameter("Bias", [Filters], fanIn)] : [weight];
+    }
+
+    public override long MultiplyAdds(RefShape input) =>
+        (long)Output(input).Size * input.Channels * Vertical.Kernel * Horizontal.Kernel;
+
+    public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
+    {
+        RefShape output = Output(shape);
+        for (int f = 0; f < Filters; f++)
+        {
+            for (int oy = 0; oy < output.Height; oy++)
+            {
+                for (int ox = 0; ox < output.Width; ox++)
+                {
+                    double sum = Bias ? parameters[1][f] : 0;
+                    for (int c = 0; c < shape.Channels; c++)
+                    {
+                        sum += WindowSum(shape, x, parameters[0], f, c, oy, ox);
+                    }
+
+                    y[(((f * output.Height) + oy) * output.Width) + ox] = sum;
+                }
+            }
+        }
+    }
+
+    public override void Backward(
+        RefShape shape,
+        ReadOnlySpan<double> x,
+        double[][] parameters,
+        ReadOnlySpan<double> dy,
+        double[][] dparameters,
+        Span<double> dx)
+    {
+        RefShape output = Output(shape);
+        for (int f = 0; f < Filters; f++)
+        {
+            for (int oy = 0; oy < output.Height; oy++)
+            {
+                for (int ox = 0; ox < output.Width; ox++)
+                {
+                    double d = dy[(((f * output.Height) + oy) * output.Width) + ox];
+                    for (int c = 0; c < shape.Channels; c++)
+                    {
+                        BackwardWindow(shape, x, parameters[0], d, f, c, oy, ox, dparameters[0], dx);
+                    }
+
+                    if (Bias)
+                    {
+                        dparameters[1][f] += d;
+                    }
+                }
+            }
+        }
+    }
+
+    private double WindowSum(RefShape shape, ReadOnlySpan<double> x, double[] w, int f, int c, int oy, int ox)
+    {
+        double sum = 0;
+        for (int ky = 0; ky < Vertical.Kernel; ky++)
+        {
+            int iy = (oy * Vertical.Stride) + ky - Vertical.Padding;
+            for (int kx = 0; kx < Horizontal.Kernel; kx++)
+            {
+                int ix = (ox * Horizontal.Stride) + kx - Horizontal.Padding;
+                if (iy >= 0 && iy < shape.Height && ix >= 0 && ix < shape.Width)
+                {
+                    sum += w[WeightIndex(shape, f, c, ky, kx)] * x[(((c * shape.Height) + iy) * shape.Width) + ix];
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    private void BackwardWindow(
+        RefShape shape, ReadOnlySpan<double> x, double[] w, double d, int f, int c, int oy, int ox, double[] dw, Span<double> dx)
+    {
+        for (int ky = 0; ky < Vertical.Kernel; ky++)
+        {
+            int iy = (oy * Vertical.Stride) + ky - Vertical.Padding;
+            for (int kx = 0; kx < Horizontal.Kernel; kx++)
+            {
+                int ix = (ox * Horizontal.Stride) + kx - Horizontal.Padding;
+                if (iy >= 0 && iy < shape.Height && ix >= 0 && ix < shape.Width)
+                {
+                    int input = (((c * shape.Height) + iy) * shape.Width) + ix;
+                    int weight = WeightIndex(shape, f, c, ky, kx);
+                    dw[weight] += d * x[input];
+                    dx[input] += d * w[weight];
+                }
+            }
+        }
+    }
+
+    private int WeightIndex(RefShape shape, int f, int c, int ky, int kx) =>
+        (((((f * shape.Channels) + c) * Vertical.Kernel) + ky) * Horizontal.Kernel) + kx;
+}

@@ -1,0 +1,164 @@
+namespace CnnGen.Tests.Reference;
+
+/// <summary>A learned tensor of a layer: its name within the layer, its shape in PyTorch's order, and its fan-in.</summary>
+internal sealed record RefParameter(string Name, int[] Lengths, int FanIn)
+{
+    public int Count => Lengths.Aggregate(1, (product, length) => product * length);
+}
+
+/// <summary>
+/// One layer of the reference. Forward and backward take one sample, every tensor a plain row-major (C, H, W) array
+/// of doubles, and loop in the most obvious way.
+/// </summary>
+internal abstract record RefLayer
+{
+    /// <summary>First part of the layer's name; a number of its own kind follows.</summary>
+    public abstract string Prefix { get; }
+
+    public abstract RefShape Output(RefShape input);
+
+    public virtual IReadOnlyList<RefParameter> Parameters(RefShape input) => [];
+
+    /// <summary>Multiply-adds of one sample's forward pass.</summary>
+    public virtual long MultiplyAdds(RefShape input) => 0;
+
+    /// <summary>y = f(x).</summary>
+    /// <param name="shape">Shape of x.</param>
+    /// <param name="x">Input.</param>
+    /// <param name="parameters">Values of <see cref="Parameters"/>.</param>
+    /// <param name="y">Receives the output.</param>
+    public abstract void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y);
+
+    /// <summary>Adds this sample's share to the gradients.</summary>
+    /// <param name="shape">Shape of x.</param>
+    /// <param name="x">Input of the forward pass.</param>
+    /// <param name="parameters">Values of <see cref="Parameters"/>.</param>
+    /// <param name="dy">Gradient with respect to the output.</param>
+    /// <param name="dparameters">Gradients with respect to the parameters, added to.</param>
+    /// <param name="dx">Gradient with respect to the input, zero before.</param>
+    public abstract void Backward(
+        RefShape shape,
+        ReadOnlySpan<double> x,
+        double[][] parameters,
+        ReadOnlySpan<double> dy,
+        double[][] dparameters,
+        Span<double> dx);
+
+    /// <summary>
+    /// Smallest distance of the input from a point where the layer is not differentiable. Exact ties do not count:
+    /// they come from structure (zeros behind a ReLU, equal padding) and stay ties under rounding.
+    /// </summary>
+    public virtual double DistanceToKink(RefShape shape, ReadOnlySpan<double> x) => double.PositiveInfinity;
+}
+
+/// <summary>max(0, x), with derivative 0 at 0.</summary>
+internal sealed record RefRelu : RefLayer
+{
+    public override string Prefix => "Relu";
+
+    public override RefShape Output(RefShape input) => input;
+
+    public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[i] = x[i] > 0 ? x[i] : 0;
+        }
+    }
+
+    public override void Backward(
+        RefShape shape,
+        ReadOnlySpan<double> x,
+        double[][] parameters,
+        ReadOnlySpan<double> dy,
+        double[][] dparameters,
+        Span<double> dx)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            dx[i] += x[i] > 0 ? dy[i] : 0;
+        }
+    }
+
+    public override double DistanceToKink(RefShape shape, ReadOnlySpan<double> x)
+    {
+        double distance = double.PositiveInfinity;
+        foreach (double value in x)
+        {
+            distance = value == 0 ? distance : Math.Min(distance, Math.Abs(value));
+        }
+
+        return distance;
+    }
+}
+
+/// <summary>From (C, H, W) to C*H*W features: the same sequence under another shape.</summary>
+internal sealed record RefFlatten : RefLayer
+{
+    public override string Prefix => "Flatten";
+
+    public override RefShape Output(RefShape input) => new(input.Size, 1, 1);
+
+    public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y) => x.CopyTo(y);
+
+    public override void Backward(
+        RefShape shape,
+        ReadOnlySpan<double> x,
+        double[][] parameters,
+        ReadOnlySpan<double> dy,
+        double[][] dparameters,
+        Span<double> dx) => dy.CopyTo(dx);
+}
+
+/// <summary>y[u] = b[u] + sum over i of w[u, i] x[i], with i over the flattened (C, H, W).</summary>
+internal sealed record RefDense(int Units, bool Bias = true) : RefLayer
+{
+    public override string Prefix => "Dense";
+
+    public override RefShape Output(RefShape input) => new(Units, 1, 1);
+
+    public override IReadOnlyList<RefParameter> Parameters(RefShape input)
+    {
+        var weight = new RefParameter("Weight", [Units, input.Size], input.Size);
+        return Bias ? [weight, new RefParameter("Bias", [Units], input.Size)] : [weight];
+    }
+
+    public override long MultiplyAdds(RefShape input) => (long)Units * input.Size;
+
+    public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
+    {
+        for (int u = 0; u < Units; u++)
+        {
+            double sum = Bias ? parameters[1][u] : 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                sum += parameters[0][(u * x.Length) + i] * x[i];
+            }
+
+            y[u] = sum;
+        }
+    }
+
+    public override void Backward(
+        RefShape shape,
+        ReadOnlySpan<double> x,
+        double[][] parameters,
+        ReadOnlySpan<double> dy,
+        double[][] dparameters,
+        Span<double> dx)
+    {
+        for (int u = 0; u < Units; u++)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                dparameters[0][(u * x.Length) + i] += dy[u] * x[i];
+                dx[i] += dy[u] * parameters[0][(u * x.Length) + i];
+            }
+
+            if (Bias)
+            {
+                dparameters[1][u] += dy[u];
+            }
+        }
+    }
+}

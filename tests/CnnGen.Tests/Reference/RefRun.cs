@@ -1,0 +1,143 @@
+using Xunit;
+
+namespace CnnGen.Tests.Reference;
+
+/// <summary>One forward and backward pass of the reference over a batch: every tensor, kept for inspection.</summary>
+internal sealed class RefRun
+{
+    private readonly RefNetwork _network;
+    private readonly double[][][] _parameters;
+    private readonly double[][][] _dparameters;
+
+    /// <summary>Runs forward, the mean loss over the batch, and backward.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="parameters">Values by full name, each row-major in PyTorch's order.</param>
+    /// <param name="images">(N, C, H, W).</param>
+    /// <param name="labels">(N).</param>
+    public RefRun(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, double[] images, int[] labels)
+    {
+        _network = network;
+        Labels = labels;
+        int depth = network.Layers.Count;
+        Assert.Equal(labels.Length * network.Input.Size, images.Length);
+        _parameters = ByLayer(p => parameters[p.Name]);
+        _dparameters = ByLayer(p => new double[p.Count]);
+        Activations = new double[depth + 1][];
+        Derivatives = new double[depth + 1][];
+        Activations[0] = images;
+        for (int i = 0; i <= depth; i++)
+        {
+            Activations[i] ??= new double[labels.Length * network.ShapeBefore(i).Size];
+            Derivatives[i] = new double[Activations[i].Length];
+        }
+
+        Probabilities = new double[Logits.Length];
+        Forward();
+        ForwardLoss();
+        Backward();
+    }
+
+    public int[] Labels { get; }
+
+    /// <summary>Tensor before layer i, (N, C, H, W); the last one holds the logits.</summary>
+    public double[][] Activations { get; }
+
+    /// <summary>Gradient of the mean loss with respect to <see cref="Activations"/>.</summary>
+    public double[][] Derivatives { get; }
+
+    public double[] Logits => Activations[^1];
+
+    public double[] Probabilities { get; }
+
+    /// <summary>Mean over the batch of -log p[label].</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>Samples whose highest score is at their label; of equal scores the first counts.</summary>
+    public int Correct { get; private set; }
+
+    /// <summary>Gradients of the mean loss by full parameter name.</summary>
+    public Dictionary<string, double[]> Gradients { get; } = [];
+
+    /// <summary>
+    /// Smallest distance of any layer's input from a kink, relative to that tensor's largest value: below the
+    /// rounding error of the arithmetic under test, the two may take different branches.
+    /// </summary>
+    public double Margin { get; private set; } = double.PositiveInfinity;
+
+    private double[][][] ByLayer(Func<RefParameter, double[]> value) =>
+        [.. _network.Layers.Select((layer, i) => layer.Parameters(_network.ShapeBefore(i))
+            .Select(p => value(p with { Name = _network.NameOf(i) + "." + p.Name })).ToArray())];
+
+    private void Forward()
+    {
+        for (int i = 0; i < _network.Layers.Count; i++)
+        {
+            RefLayer layer = _network.Layers[i];
+            double scale = LargestMagnitude(Activations[i]);
+            for (int n = 0; n < Labels.Length; n++)
+            {
+                ReadOnlySpan<double> x = Sample(Activations[i], n);
+                layer.Forward(_network.ShapeBefore(i), x, _parameters[i], Sample(Activations[i + 1], n));
+                Margin = Math.Min(Margin, layer.DistanceToKink(_network.ShapeBefore(i), x) / scale);
+            }
+        }
+    }
+
+    private void ForwardLoss()
+    {
+        double scale = LargestMagnitude(Logits);
+        for (int n = 0; n < Labels.Length; n++)
+        {
+            Span<double> z = Sample(Logits, n), p = Sample(Probabilities, n), dz = Sample(Derivatives[^1], n);
+            int best = 0;
+            for (int k = 1; k < z.Length; k++)
+            {
+                best = z[k] > z[best] ? k : best;
+            }
+
+            double sum = 0;
+            for (int k = 0; k < z.Length; k++)
+            {
+                sum += Math.Exp(z[k] - z[best]);
+                Margin = z[k] == z[best] ? Margin : Math.Min(Margin, (z[best] - z[k]) / scale);
+            }
+
+            for (int k = 0; k < z.Length; k++)
+            {
+                p[k] = Math.Exp(z[k] - z[best]) / sum;
+                dz[k] = (p[k] - (k == Labels[n] ? 1 : 0)) / Labels.Length;
+            }
+
+            Loss += (Math.Log(sum) + z[best] - z[Labels[n]]) / Labels.Length;
+            Correct += best == Labels[n] ? 1 : 0;
+        }
+    }
+
+    private void Backward()
+    {
+        for (int i = _network.Layers.Count - 1; i >= 0; i--)
+        {
+            RefLayer layer = _network.Layers[i];
+            for (int n = 0; n < Labels.Length; n++)
+            {
+                layer.Backward(
+                    _network.ShapeBefore(i),
+                    Sample(Activations[i], n),
+                    _parameters[i],
+                    Sample(Derivatives[i + 1], n),
+                    _dparameters[i],
+                    Sample(Derivatives[i], n));
+            }
+        }
+
+        foreach ((RefParameter parameter, double[] gradient) in _network.Parameters.Zip(_dparameters.SelectMany(g => g)))
+        {
+            Gradients.Add(parameter.Name, gradient);
+        }
+    }
+
+    private Span<double> Sample(double[] batch, int n) =>
+        batch.AsSpan(n * (batch.Length / Labels.Length), batch.Length / Labels.Length);
+
+    private static double LargestMagnitude(double[] values) => values.Length == 0 ? 0 : values.Max(value => Math.Abs(value));
+}
