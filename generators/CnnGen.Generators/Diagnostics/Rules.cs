@@ -42,7 +42,7 @@ internal static class Rules
         ShapeRules.UnknownRounding,
     ];
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> _byId = All.ToImmutableDictionary(rule => rule.Id);
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);
 
-    public static DiagnosticDescriptor Find(string id) => _byId[id];
+    public static DiagnosticDescriptor Find(string id) => ById[id];
 }
