@@ -36,7 +36,7 @@ internal readonly record struct WindowReader(Window2D Window, Spelling Stride, S
 
         if (reader.IsWritten(property))
         {
-            reader.Report(RuleIds.BothSpellings, perAxis, property, perAxis, property, property + "Height", property + "Width");
+            reader.Report(RuleIds.BothSpellings, perAxis, property, perAxis, property + "Height", property + "Width");
         }
 
         return Spelling.PerAxis;

@@ -1,0 +1,55 @@
+using System.Globalization;
+using CnnGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace CnnGen.Generators.Tests.Diagnostics;
+
+/// <summary>Every rule: its id, its exact message and the exact text that it marks.</summary>
+public sealed class RuleTests
+{
+    public static TheoryData<DiagnosticCase> SingleErrors => [.. ClassRuleCases.All, .. ShapeRuleCases.All];
+
+    public static TheoryData<DiagnosticCase> WithCompilerError => [.. ClassRuleCases.NotPartial];
+
+    [Theory]
+    [MemberData(nameof(SingleErrors))]
+    public Task Mistake_GivesExactlyOneError(DiagnosticCase mistake) =>
+        DiagnosticCase.AssertAsync(mistake.Source, [(mistake.Id, mistake.Message)]);
+
+    [Theory]
+    [MemberData(nameof(WithCompilerError))]
+    public Task MissingPartial_GivesOneErrorBesideTheCompilers(DiagnosticCase mistake) =>
+        DiagnosticCase.AssertAsync(mistake.Source, [(mistake.Id, mistake.Message)], "CS0260");
+
+    [Fact]
+    public void EveryRule_HasACase()
+    {
+        IEnumerable<string> tested = ClassRuleCases.All.Concat(ClassRuleCases.NotPartial).Concat(ShapeRuleCases.All).Select(mistake => mistake.Id);
+        Assert.Equal(Rules.All.Select(rule => rule.Id).Order(), tested.Distinct().Order());
+    }
+
+    [Fact]
+    public void EveryRule_IsAnEnabledErrorWithAnIdOfItsOwn()
+    {
+        Assert.Equal(Rules.All.Length, Rules.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(Rules.All, rule =>
+        {
+            Assert.Matches("^CNN0[01][0-9]{2}$", rule.Id);
+            Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
+            Assert.True(rule.IsEnabledByDefault);
+            Assert.Equal(Rules.Pages + rule.Id + ".md", rule.HelpLinkUri);
+        });
+        Assert.Equal(Rules.All, new NetworkAnalyzer().SupportedDiagnostics);
+    }
+
+    [Fact]
+    public void EveryRule_HasOneReleaseRow()
+    {
+        string folder = Path.Combine(Repository.Root, "generators", "CnnGen.Generators");
+        string[] rows = [.. new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
+            .SelectMany(file => File.ReadLines(Path.Combine(folder, file)))
+            .Where(line => line.StartsWith("CNN", StringComparison.Ordinal))];
+        string[] expected = [.. Rules.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title.ToString(CultureInfo.InvariantCulture)}")];
+        Assert.Equal(expected.Order(), rows.Order());
+    }
+}

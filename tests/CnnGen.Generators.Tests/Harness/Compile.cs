@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CnnGen.Generators.Tests;
+
+/// <summary>Makes compilations as a user's project would have them: this runtime's assemblies and CnnGen.</summary>
+internal static class Compile
+{
+    /// <summary>The global usings of a new console project.</summary>
+    private const string ImplicitUsings = """
+        global using global::System;
+        global using global::System.Collections.Generic;
+        global using global::System.Linq;
+        """;
+
+    public static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+
+    /// <summary>A library of the given files, named File0.cs and so on, in which <c>using CnnGen;</c> is implied.</summary>
+    public static CSharpCompilation Create(params string[] sources) => Create(OutputKind.DynamicallyLinkedLibrary, sources);
+
+    public static CSharpCompilation Create(OutputKind kind, params string[] sources)
+    {
+        IEnumerable<SyntaxTree> trees = sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs")));
+        return CSharpCompilation.Create(
+            "UserProject",
+            trees.Append(Tree(ImplicitUsings + "\nglobal using global::CnnGen;", "GlobalUsings.cs")),
+            References.Value,
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: false));
+    }
+
+    public static SyntaxTree Tree(string source, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source), ParseOptions, path);
+
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator)
+                .Where(path => IsOfUserProject(Path.GetFileNameWithoutExtension(path)))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+
+    private static bool IsOfUserProject(string assembly) =>
+        assembly is "CnnGen" or "netstandard" or "mscorlib" or "System" || assembly.StartsWith("System.", StringComparison.Ordinal);
+}
