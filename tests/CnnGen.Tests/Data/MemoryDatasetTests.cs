@@ -4,7 +4,7 @@ namespace CnnGen.Tests.Data;
 
 public class MemoryDatasetTests
 {
-    private static readonly ImageShape _shape = new(2, 1, 3);
+    private static readonly ImageShape Shape = new(2, 1, 3);
 
     [Fact]
     public void Every_byte_reads_as_its_exact_quotient()
@@ -24,7 +24,7 @@ public class MemoryDatasetTests
     public void Floats_read_unchanged()
     {
         float[] values = Enumerable.Range(0, 12).Select(i => (i * 0.3f) - 1).ToArray();
-        var set = new MemoryDataset(_shape, 4, values, [3, 1]);
+        var set = new MemoryDataset(Shape, 4, values, [3, 1]);
         float[] image = new float[6];
 
         Assert.Equal(1, set.Read(1, image));
@@ -58,8 +58,8 @@ public class MemoryDatasetTests
     {
         string expected = $"2 labels and samples of shape 2x1x3 need 12 values, but there are {length}.";
 
-        var bytes = Assert.Throws<ArgumentException>("pixels", () => new MemoryDataset(_shape, 4, new byte[length], [0, 1]));
-        var floats = Assert.Throws<ArgumentException>("values", () => new MemoryDataset(_shape, 4, new float[length], [0, 1]));
+        var bytes = Assert.Throws<ArgumentException>("pixels", () => new MemoryDataset(Shape, 4, new byte[length], [0, 1]));
+        var floats = Assert.Throws<ArgumentException>("values", () => new MemoryDataset(Shape, 4, new float[length], [0, 1]));
 
         Assert.StartsWith(expected, bytes.Message, StringComparison.Ordinal);
         Assert.StartsWith(expected, floats.Message, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public class MemoryDatasetTests
     [InlineData(4)]
     public void A_label_that_is_no_class_is_refused(int label)
     {
-        var error = Assert.Throws<ArgumentException>("labels", () => new MemoryDataset(_shape, 4, new byte[12], [0, label]));
+        var error = Assert.Throws<ArgumentException>("labels", () => new MemoryDataset(Shape, 4, new byte[12], [0, label]));
 
         Assert.StartsWith($"Label {label} of sample 1 is outside 0 .. 3.", error.Message, StringComparison.Ordinal);
     }
@@ -83,7 +83,7 @@ public class MemoryDatasetTests
         float[] values = new float[12];
         values[8] = value;
 
-        var error = Assert.Throws<ArgumentException>("values", () => new MemoryDataset(_shape, 4, values, [0, 1]));
+        var error = Assert.Throws<ArgumentException>("values", () => new MemoryDataset(Shape, 4, values, [0, 1]));
 
         Assert.StartsWith($"Value 2 of sample 1 is {text}; values must be finite.", error.Message, StringComparison.Ordinal);
     }
@@ -102,7 +102,7 @@ public class MemoryDatasetTests
 
     [Fact]
     public void There_must_be_a_class() =>
-        Assert.Throws<ArgumentOutOfRangeException>("classes", () => new MemoryDataset(_shape, 0, Array.Empty<byte>(), []));
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => new MemoryDataset(Shape, 0, Array.Empty<byte>(), []));
 
-    private static MemoryDataset Bytes() => new(_shape, 4, new byte[12], [3, 1]);
+    private static MemoryDataset Bytes() => new(Shape, 4, new byte[12], [3, 1]);
 }

@@ -9,7 +9,7 @@ public class FixedMathTests
 {
     private delegate void Kernel(ref float x, ref float y, nint n);
 
-    private static readonly float[] _specials =
+    private static readonly float[] Specials =
     [
         0f, -0f, 1f, -1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.MinValue,
         float.Epsilon, -float.Epsilon, 1.17549435e-38f, 88.72283f, 88.72284f, 88.3f, 88.4f, -87.33654f, -87.33655f,
@@ -132,7 +132,7 @@ public class FixedMathTests
         for (int i = 0; i < n; i++)
         {
             x[i] = random.Next(4) == 0
-                ? _specials[random.Next(_specials.Length)]
+                ? Specials[random.Next(Specials.Length)]
                 : ((float)random.NextDouble() - 0.5f) * 2 * range;
         }
 

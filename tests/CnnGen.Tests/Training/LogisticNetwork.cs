@@ -17,9 +17,9 @@ internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
     // A sample's part of a workspace: its scores' gradient, then a line with its loss and whether it was right.
     private const int PerSample = 2 * Block;
 
-    private static readonly PassBody<LogisticNetwork> _samples = SamplePhase;
-    private static readonly PassBody<LogisticNetwork> _weights = WeightPhase;
-    private static readonly PassBody<LogisticNetwork> _predict = PredictPhase;
+    private static readonly PassBody<LogisticNetwork> SamplesBody = SamplePhase;
+    private static readonly PassBody<LogisticNetwork> WeightsBody = WeightPhase;
+    private static readonly PassBody<LogisticNetwork> PredictBody = PredictPhase;
 
     public LogisticNetwork(ulong seed) => Initializer.Initialize(Parameters, Info, seed);
 
@@ -48,7 +48,7 @@ internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
 
     public void Predict(ReadOnlySpan<float> images, Span<float> outputs, InferenceWorkspace<LogisticNetwork> workspace)
     {
-        workspace.Pass.Run(this, images.Length / Inputs, images, default, outputs, _predict);
+        workspace.Pass.Run(this, images.Length / Inputs, images, default, outputs, PredictBody);
         for (int n = 0; n < images.Length / Inputs; n++)
         {
             Span<float> output = outputs.Slice(n * Classes, Classes);
@@ -57,17 +57,17 @@ internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
     }
 
     public void Forward(ReadOnlySpan<float> images, Span<float> outputs, InferenceWorkspace<LogisticNetwork> workspace) =>
-        workspace.Pass.Run(this, images.Length / Inputs, images, default, outputs, _predict);
+        workspace.Pass.Run(this, images.Length / Inputs, images, default, outputs, PredictBody);
 
     public LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, InferenceWorkspace<LogisticNetwork> workspace)
     {
-        workspace.Pass.Run(this, labels.Length, images, labels, default, _samples);
+        workspace.Pass.Run(this, labels.Length, images, labels, default, SamplesBody);
         return Collect(workspace.Memory.Span, labels.Length);
     }
 
     public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, TrainingWorkspace<LogisticNetwork> workspace)
     {
-        workspace.Pass.Run(this, labels.Length, images, labels, default, _samples, _weights);
+        workspace.Pass.Run(this, labels.Length, images, labels, default, SamplesBody, WeightsBody);
         return Collect(workspace.Memory.Span[Storage..], labels.Length);
     }
 

@@ -5,7 +5,7 @@ namespace CnnGen.Tests.Training;
 /// <summary>Bad options and datasets: refused before the first step, by a message that names what was wrong.</summary>
 public class TrainerArgumentTests
 {
-    private static readonly ClusterDataset _data = new(30, seed: 1);
+    private static readonly ClusterDataset Data = new(30, seed: 1);
 
     [Fact]
     public void DatasetsMustFitTheNetwork()
@@ -24,9 +24,9 @@ public class TrainerArgumentTests
         AssertRefused("Threads", new TrainingOptions { Threads = 0, Optimizer = new Adam() });
         AssertRefused("Threads", new TrainingOptions { Threads = 257, Optimizer = new Adam() });
         AssertRefused("Optimizer", new TrainingOptions { Optimizer = null! });
-        Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => Trainer.Evaluate(new LogisticNetwork(1), _data, 0));
-        Assert.Throws<ArgumentOutOfRangeException>("threads", () => Trainer.Evaluate(new LogisticNetwork(1), _data, 1, -1));
-        Assert.Throws<ArgumentNullException>("network", () => Trainer.Evaluate<LogisticNetwork>(null!, _data));
+        Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => Trainer.Evaluate(new LogisticNetwork(1), Data, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("threads", () => Trainer.Evaluate(new LogisticNetwork(1), Data, 1, -1));
+        Assert.Throws<ArgumentNullException>("network", () => Trainer.Evaluate<LogisticNetwork>(null!, Data));
         Assert.Throws<ArgumentNullException>("train", () => Trainer.Fit(new LogisticNetwork(1), null!, new TrainingOptions { Optimizer = new Adam() }));
     }
 
@@ -36,7 +36,7 @@ public class TrainerArgumentTests
         var asTraining = Assert.Throws<ArgumentException>(
             () => Trainer.Fit(network, data, new TrainingOptions { Optimizer = new Adam() }));
         var asValidation = Assert.Throws<ArgumentException>(
-            () => Trainer.Fit(network, _data, new TrainingOptions { Optimizer = new Adam(), Validation = data }));
+            () => Trainer.Fit(network, Data, new TrainingOptions { Optimizer = new Adam(), Validation = data }));
         var asEvaluation = Assert.Throws<ArgumentException>(() => Trainer.Evaluate(network, data));
         Assert.Equal(("train", "Validation", "dataset"), (asTraining.ParamName, asValidation.ParamName, asEvaluation.ParamName));
         Assert.All(parts, part => Assert.Contains(part, asTraining.Message));
@@ -45,7 +45,7 @@ public class TrainerArgumentTests
 
     private static void AssertRefused(string option, TrainingOptions options)
     {
-        var exception = Assert.ThrowsAny<ArgumentException>(() => Trainer.Fit(new LogisticNetwork(1), _data, options));
+        var exception = Assert.ThrowsAny<ArgumentException>(() => Trainer.Fit(new LogisticNetwork(1), Data, options));
         Assert.Equal(option, exception.ParamName);
     }
 }

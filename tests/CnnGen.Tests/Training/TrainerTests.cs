@@ -5,24 +5,24 @@ namespace CnnGen.Tests.Training;
 /// <summary>Training from end to end on a small network written by hand.</summary>
 public class TrainerTests
 {
-    private static readonly ClusterDataset _train = new(300, seed: 1);
-    private static readonly ClusterDataset _test = new(120, seed: 2);
+    private static readonly ClusterDataset Train = new(300, seed: 1);
+    private static readonly ClusterDataset Test = new(120, seed: 2);
 
     [Fact]
     public void LearnsAndReportsEachEpoch()
     {
         var network = new LogisticNetwork(42);
         var seen = new List<EpochResult>();
-        LossResult before = Trainer.Evaluate(network, _test, batchSize: 32, threads: 1);
-        TrainingHistory history = Trainer.Fit(network, _train, new TrainingOptions
+        LossResult before = Trainer.Evaluate(network, Test, batchSize: 32, threads: 1);
+        TrainingHistory history = Trainer.Fit(network, Train, new TrainingOptions
         {
             Epochs = 8,
             BatchSize = 32,
             Optimizer = new Adam(0.02f),
-            Validation = _test,
+            Validation = Test,
             OnEpoch = seen.Add,
         });
-        LossResult after = Trainer.Evaluate(network, _test, batchSize: 50, threads: 1);
+        LossResult after = Trainer.Evaluate(network, Test, batchSize: 50, threads: 1);
 
         Assert.Equal(8, history.Epochs.Count);
         Assert.Equal(history.Epochs, seen);
@@ -45,7 +45,7 @@ public class TrainerTests
         static string Hash(int threads, ulong seed = 5)
         {
             var network = new LogisticNetwork(1);
-            Trainer.Fit(network, _train, new TrainingOptions
+            Trainer.Fit(network, Train, new TrainingOptions
             {
                 Epochs = 2,
                 BatchSize = 64,
@@ -82,8 +82,8 @@ public class TrainerTests
     {
         // At learning rate 0 every step sees the same network, so batches of any size average to the same.
         var network = new LogisticNetwork(4);
-        LossResult expected = Trainer.Evaluate(network, _train, 300, 1);
-        EpochResult result = Trainer.Fit(network, _train, new TrainingOptions
+        LossResult expected = Trainer.Evaluate(network, Train, 300, 1);
+        EpochResult result = Trainer.Fit(network, Train, new TrainingOptions
         {
             Epochs = 1,
             BatchSize = 77,
@@ -98,15 +98,15 @@ public class TrainerTests
     [Fact]
     public void BatchesLargerThanTheSetAreTheWholeSet()
     {
-        TrainingHistory history = Trainer.Fit(new LogisticNetwork(4), _test, new TrainingOptions
+        TrainingHistory history = Trainer.Fit(new LogisticNetwork(4), Test, new TrainingOptions
         {
             Epochs = 1,
             BatchSize = int.MaxValue,
             Optimizer = new Sgd(0.1f),
-            Validation = _test,
+            Validation = Test,
         });
         Assert.True(double.IsFinite(history.Last.Loss));
-        Assert.Equal(120, Trainer.Evaluate(new LogisticNetwork(4), _test, int.MaxValue).Count);
+        Assert.Equal(120, Trainer.Evaluate(new LogisticNetwork(4), Test, int.MaxValue).Count);
     }
 
     [Fact]
@@ -119,11 +119,11 @@ public class TrainerTests
         static long Allocated(int epochs)
         {
             var network = new LogisticNetwork(1);
-            var options = new TrainingOptions { Epochs = epochs, BatchSize = 8, Optimizer = new Adam(), Threads = 1, Validation = _test };
-            Trainer.Fit(network, _train, new TrainingOptions { Epochs = 1, BatchSize = 8, Optimizer = new Adam(), Threads = 1, Validation = _test });
+            var options = new TrainingOptions { Epochs = epochs, BatchSize = 8, Optimizer = new Adam(), Threads = 1, Validation = Test };
+            Trainer.Fit(network, Train, new TrainingOptions { Epochs = 1, BatchSize = 8, Optimizer = new Adam(), Threads = 1, Validation = Test });
             network = new LogisticNetwork(1);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Trainer.Fit(network, _train, options);
+            Trainer.Fit(network, Train, options);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
