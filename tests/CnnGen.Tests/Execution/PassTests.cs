@@ -33,7 +33,7 @@ public class PassTests
         var workspace = new InferenceWorkspace<LogisticNetwork>(Threads, Threads);
         float[] outputs = new float[Threads];
         float[] sums = new float[Threads];
-        for (int run = 1; run <= 200; run++)
+        for (int run = 1; run <= 60; run++)
         {
             workspace.Pass.Run(new LogisticNetwork(1), Threads, default, default, outputs, Write, Add);
             Assert.All(sums, sum => Assert.Equal(run * 6f, sum));

@@ -16,7 +16,7 @@ public class WorkerPoolTests
         var pool = new WorkerPool();
         int[] counts = new int[workers];
         var work = new Work(worker => counts[worker]++);
-        for (int run = 1; run <= 300; run++)
+        for (int run = 1; run <= 60; run++)
         {
             pool.Run(work, workers);
             Assert.All(counts, count => Assert.Equal(run, count));
