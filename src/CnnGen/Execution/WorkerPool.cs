@@ -11,18 +11,16 @@ internal interface IParallelWork
 }
 
 /// <summary>
-/// The process's worker threads. Starting work allocates nothing; an idle worker looks for work for a
-/// fraction of a millisecond and then sleeps. Work that comes while the pool is busy runs on the caller's own thread, share after
+/// The process's worker threads. Starting work allocates nothing; an idle worker looks for work for a fraction of a
+/// millisecond and then sleeps. Work that comes while the pool is busy runs on the caller's own thread, share after
 /// share: since results never depend on threads, nobody needs to wait and nothing can deadlock.
 /// </summary>
 internal sealed class WorkerPool
 {
     internal const int MaxWorkers = 256;
-    private const int SpinsBeforeSleep = 400;
-    private const int SpinsBeforeYield = 16;
 
     private readonly Worker?[] _workers = new Worker?[MaxWorkers];
-    private readonly ManualResetEventSlim _done = new(initialState: false, spinCount: SpinsBeforeSleep);
+    private readonly Sleeper _caller = new();
     private int _busy;
     private int _pending;
     private Exception? _failure;
@@ -98,17 +96,37 @@ internal sealed class WorkerPool
         }
 
         _pending = workers - 1;
-        _done.Reset();
         for (int worker = 1; worker < workers; worker++)
         {
             _workers[worker]!.Start(work);
         }
 
         ExecuteShare(work, 0);
-        _done.Wait();
+        AwaitWorkers();
         Exception? failure = _failure;
         _failure = null;
         return failure;
+    }
+
+    private void AwaitWorkers()
+    {
+        for (int spin = 0; Volatile.Read(ref _pending) != 0; spin++)
+        {
+            if (Sleeper.Spin(spin))
+            {
+                continue;
+            }
+
+            _caller.Announce();
+            if (Volatile.Read(ref _pending) != 0)
+            {
+                _caller.Sleep();
+            }
+            else
+            {
+                _caller.Withdraw();
+            }
+        }
     }
 
     private void ExecuteShare(IParallelWork work, int worker)
@@ -134,9 +152,8 @@ internal sealed class WorkerPool
     {
         private readonly WorkerPool _pool;
         private readonly int _index;
-        private readonly SemaphoreSlim _wake = new(0);
+        private readonly Sleeper _sleeper = new();
         private IParallelWork? _work;
-        private int _asleep;
 
         internal Worker(WorkerPool pool, int index)
         {
@@ -147,10 +164,7 @@ internal sealed class WorkerPool
         internal void Start(IParallelWork work)
         {
             Volatile.Write(ref _work, work);
-            if (Interlocked.Exchange(ref _asleep, 0) == 1)
-            {
-                _wake.Release();
-            }
+            _sleeper.Wake();
         }
 
         private void Loop()
@@ -160,7 +174,7 @@ internal sealed class WorkerPool
                 ExecuteNext();
                 if (Interlocked.Decrement(ref _pool._pending) == 0)
                 {
-                    _pool._done.Set();
+                    _pool._caller.Wake();
                 }
             }
         }
@@ -178,23 +192,19 @@ internal sealed class WorkerPool
                     return work;
                 }
 
-                if (spin < SpinsBeforeSleep)
+                if (Sleeper.Spin(spin))
                 {
-                    // Another thread may need this processor to hand us the work, when threads outnumber processors.
-                    if (spin % SpinsBeforeYield == SpinsBeforeYield - 1)
-                    {
-                        Thread.Yield();
-                    }
-
-                    Thread.SpinWait(20);
                     continue;
                 }
 
-                // Announce sleep first, then look once more: either Start sees the announcement, or we see its work.
-                Interlocked.Exchange(ref _asleep, 1);
-                if (Volatile.Read(ref _work) is null || Interlocked.Exchange(ref _asleep, 0) == 0)
+                _sleeper.Announce();
+                if (Volatile.Read(ref _work) is null)
                 {
-                    _wake.Wait();
+                    _sleeper.Sleep();
+                }
+                else
+                {
+                    _sleeper.Withdraw();
                 }
 
                 spin = 0;

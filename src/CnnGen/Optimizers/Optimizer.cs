@@ -49,8 +49,7 @@ public abstract class Optimizer : IParallelWork
         if (_parameters is null)
         {
             _parameters = network.Parameters;
-            _length = TNetwork.Info.ParameterStorage;
-            Allocate(_length);
+            Begin(TNetwork.Info.ParameterStorage);
         }
         else if (!ReferenceEquals(_parameters, network.Parameters))
         {
@@ -58,8 +57,7 @@ public abstract class Optimizer : IParallelWork
                 $"This {GetType().Name} holds the state of another network. Make one optimizer for each network.");
         }
 
-        Steps++;
-        BeginStep();
+        Advance();
         _gradients = workspace.Memory;
         _shares = Math.Clamp(_length / MinimumShare, 1, workspace.Threads);
         WorkerPool.Shared.Run(this, _shares);
@@ -72,6 +70,20 @@ public abstract class Optimizer : IParallelWork
         int start = (int)(blocks * worker / _shares) * BlockLanes;
         int end = Math.Min((int)(blocks * (worker + 1) / _shares) * BlockLanes, _length);
         Update(_parameters!.Span[start..end], _gradients!.Span[start..end], start, VectorWidth.Preferred);
+    }
+
+    /// <summary>Makes the state for a number of parameters.</summary>
+    internal void Begin(int length)
+    {
+        _length = length;
+        Allocate(length);
+    }
+
+    /// <summary>Counts a step and prepares what is common to all its parameters.</summary>
+    internal void Advance()
+    {
+        Steps++;
+        BeginStep();
     }
 
     /// <summary>Updates a range with vectors of a width in bits; 32 is scalar. Every width gives the same bits.</summary>

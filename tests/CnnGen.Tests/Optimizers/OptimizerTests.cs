@@ -1,0 +1,183 @@
+using System.Runtime.InteropServices;
+using CnnGen.Tests.Training;
+using Xunit;
+
+namespace CnnGen.Tests.Optimizers;
+
+/// <summary>What holds for every optimizer: bits, threads, state, allocation, arguments.</summary>
+public class OptimizerTests
+{
+    public static TheoryData<string> Kinds => [.. _makers.Keys];
+
+    private static readonly Dictionary<string, Func<Optimizer>> _makers = new()
+    {
+        ["sgd"] = () => new Sgd(0.1f, weightDecay: 0.01f),
+        ["momentum"] = () => new Sgd(0.1f, 0.9f, weightDecay: 0.01f),
+        ["nesterov"] = () => new Sgd(0.1f, 0.9f, nesterov: true),
+        ["adam"] = () => new Adam(0.01f, weightDecay: 0.01f),
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void EveryWidthGivesTheSameBitsAtEveryLength(string kind)
+    {
+        for (int n = 0; n <= 256; n++)
+        {
+            int[][] results = VectorWidths.All.Select(bits => Run(n, bits)).ToArray();
+            Assert.All(results, result => Assert.Equal(results[0], result));
+        }
+
+        int[] Run(int n, int bits)
+        {
+            var random = new SeededRandom(3, (ulong)n);
+            float[] parameters = Enumerable.Range(0, n).Select(_ => (float)random.NextGaussian()).ToArray();
+            var flat = new FlatSteps(_makers[kind](), parameters);
+            for (int step = 0; step < 3; step++)
+            {
+                flat.Step(Enumerable.Range(0, n).Select(i => i % 5 == 0 ? 0f : (float)random.NextGaussian()).ToArray(), bits);
+            }
+
+            return MemoryMarshal.Cast<float, int>(parameters).ToArray();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void EveryThreadCountGivesTheSameBits(string kind)
+    {
+        float[] one = Run(1);
+        Assert.All(new[] { 2, 3, 5, 16 }, threads => Assert.Equal(one, Run(threads)));
+
+        float[] Run(int threads)
+        {
+            var network = WideNetwork.Create(1);
+            var workspace = new TrainingWorkspace<WideNetwork>(1, threads);
+            Optimizer optimizer = _makers[kind]();
+            var random = new SeededRandom(5);
+            for (int step = 0; step < 3; step++)
+            {
+                foreach (ref float gradient in workspace.Gradients)
+                {
+                    gradient = (float)random.NextGaussian();
+                }
+
+                optimizer.Step(network, workspace);
+            }
+
+            return network.Parameters.Span.ToArray();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void StepsUpdateAllParametersAndLeaveSurplusLanesZero(string kind)
+    {
+        var (network, workspace) = Trained();
+        float[] before = network.Parameters.Span.ToArray();
+        Optimizer optimizer = _makers[kind]();
+        optimizer.Step(network, workspace);
+        Assert.Equal(1, optimizer.Steps);
+        for (int i = 0; i < before.Length; i++)
+        {
+            bool surplus = i % 16 >= 3;
+            Assert.Equal(surplus, network.Parameters.Span[i] == before[i]);
+            Assert.True(!surplus || BitConverter.SingleToInt32Bits(network.Parameters.Span[i]) == 0);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void AStepAllocatesNothingAfterTheFirst(string kind)
+    {
+        var (network, workspace) = Trained();
+        Optimizer optimizer = _makers[kind]();
+        optimizer.Step(network, workspace);
+        optimizer.Step(network, workspace);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 100; step++)
+        {
+            optimizer.Step(network, workspace);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void AnotherNetworkIsRefused(string kind)
+    {
+        var (network, workspace) = Trained();
+        Optimizer optimizer = _makers[kind]();
+        optimizer.Step(network, workspace);
+        var other = new LogisticNetwork(2);
+        float[] before = other.Parameters.Span.ToArray();
+        var exception = Assert.Throws<InvalidOperationException>(() => optimizer.Step(other, workspace));
+        Assert.Contains("another network", exception.Message);
+        Assert.Equal(before, other.Parameters.Span.ToArray());
+        Assert.Equal(1, optimizer.Steps);
+        Assert.Throws<ArgumentNullException>("network", () => optimizer.Step(null!, workspace));
+        Assert.Throws<ArgumentNullException>("workspace", () => optimizer.Step(network, null!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void AStepFollowsAChangedLearningRate(string kind)
+    {
+        var (network, workspace) = Trained();
+        Optimizer optimizer = _makers[kind]();
+        optimizer.LearningRate = 0f;
+        float[] before = network.Parameters.Span.ToArray();
+        optimizer.Step(network, workspace);
+        Assert.Equal(before, network.Parameters.Span.ToArray());
+        optimizer.LearningRate = 0.5f;
+        optimizer.Step(network, workspace);
+        Assert.NotEqual(before, network.Parameters.Span.ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => optimizer.LearningRate = float.NaN);
+    }
+
+    [Fact]
+    public void DecayedAveragesEndAtZeroAndNaNStaysNaN()
+    {
+        // 1e-20 squared is subnormal, and 0.5^200 is below the smallest normal float.
+        float[] parameters = [1f, 1f, 1f];
+        var flat = new FlatSteps(new Sgd(1f, momentum: 0.5f), parameters);
+        flat.Step([1f, 1e-37f, float.NaN], 32);
+        for (int step = 0; step < 200; step++)
+        {
+            flat.Step([0f, 0f, 0f], 32);
+        }
+
+        parameters[0] = parameters[1] = 0f;
+        flat.Step([0f, 0f, 0f], 32);
+        Assert.Equal(0f, parameters[0]);
+        Assert.Equal(0f, parameters[1]);
+        Assert.True(float.IsNaN(parameters[2]));
+    }
+
+    [Fact]
+    public void ArgumentsAreChecked()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => new Sgd(-1f));
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => new Adam(float.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Sgd(1f, 1f));
+        Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Sgd(1f, float.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new Sgd(1f, 0f, weightDecay: -1f));
+        Assert.Throws<ArgumentException>("nesterov", () => new Sgd(1f, 0f, nesterov: true));
+        Assert.Throws<ArgumentOutOfRangeException>("beta1", () => new Adam(1f, beta1: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("beta2", () => new Adam(1f, beta2: -0.1));
+        Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(1f, epsilon: 0f));
+        Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(1f, epsilon: float.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new Adam(1f, weightDecay: float.NaN));
+    }
+
+    private static (LogisticNetwork Network, TrainingWorkspace<LogisticNetwork> Workspace) Trained()
+    {
+        var network = new LogisticNetwork(1);
+        var data = new ClusterDataset(8, 4);
+        var workspace = new TrainingWorkspace<LogisticNetwork>(8, 2);
+        float[] images = new float[8 * 15];
+        int[] labels = Enumerable.Range(0, 8).Select(n => data.Read(n, images.AsSpan(n * 15, 15))).ToArray();
+        network.ForwardBackward(images, labels, workspace);
+        return (network, workspace);
+    }
+}
