@@ -48,7 +48,7 @@ public sealed class ClassParsingTests
     [InlineData("partial class Net;")]
     [InlineData("public sealed partial class Net { public int Extra; }")]
     [InlineData("partial class @class;")]
-    [InlineData("partial class Net; partial class Net { int _more; }")]
+    [InlineData("partial class Net; partial class Net { public int More; }")]
     public async Task ValidClasses_CompileWithoutAWarning(string declaration) =>
         Assert.Empty(await GeneratorHarness.DiagnoseAsync(Layers + declaration));
 
