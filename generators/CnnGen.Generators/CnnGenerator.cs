@@ -31,11 +31,16 @@ public sealed class CnnGenerator : IIncrementalGenerator
             .Select(static (network, _) => Emit(network))
             .WithTrackingName(CodeStep);
 
-        context.RegisterSourceOutput(files, static (output, files) =>
+        IncrementalValueProvider<EquatableArray<string>> clashes = files
+            .SelectMany(static (files, _) => files.Items.Select(static file => file.HintName))
+            .Collect()
+            .Select(static (names, _) => HintNames.FindClashes(names));
+
+        context.RegisterSourceOutput(files.Combine(clashes), static (output, pair) =>
         {
-            foreach (GeneratedFile file in files)
+            foreach (GeneratedFile file in pair.Left)
             {
-                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+                output.AddSource(HintNames.Resolve(file.HintName, pair.Right), SourceText.From(file.Text, Encoding.UTF8));
             }
         });
     }

@@ -70,6 +70,12 @@ internal sealed class PassEmitter
     {
         using (Method(name, summary))
         {
+            // A loop without a case would never reach its next item, which is a warning in the user's project.
+            if (items.Count == 0)
+            {
+                return;
+            }
+
             Locals(buffers, items.Items.Select(static i => i.Step).ToList(), needsGradients: false);
             using (_writer.Block("for (int item = share.Claim(); ; item = share.Claim())"))
             {

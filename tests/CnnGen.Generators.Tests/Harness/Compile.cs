@@ -17,20 +17,16 @@ internal static class Compile
 
     public static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+    // Compilations made from one another share their view of the referenced assemblies, which costs most of the time.
+    private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
+        "UserProject",
+        [Tree(ImplicitUsings + "\nglobal using global::CnnGen;", "GlobalUsings.cs")],
+        FindReferences(),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
 
     /// <summary>A library of the given files, named File0.cs and so on, in which <c>using CnnGen;</c> is implied.</summary>
-    public static CSharpCompilation Create(params string[] sources) => Create(OutputKind.DynamicallyLinkedLibrary, sources);
-
-    public static CSharpCompilation Create(OutputKind kind, params string[] sources)
-    {
-        IEnumerable<SyntaxTree> trees = sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs")));
-        return CSharpCompilation.Create(
-            "UserProject",
-            trees.Append(Tree(ImplicitUsings + "\nglobal using global::CnnGen;", "GlobalUsings.cs")),
-            References.Value,
-            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: false));
-    }
+    public static CSharpCompilation Create(params string[] sources) =>
+        Empty.Value.AddSyntaxTrees(sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs"))));
 
     public static SyntaxTree Tree(string source, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source), ParseOptions, path);
