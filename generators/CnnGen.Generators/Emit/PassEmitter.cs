@@ -70,6 +70,11 @@ internal sealed class PassEmitter
     {
         using (Method(name, summary))
         {
+            if (items.Count == 0)
+            {
+                return;
+            }
+
             Locals(buffers, items.Items.Select(static i => i.Step).ToList(), needsGradients: false);
             using (_writer.Block("for (int item = share.Claim(); ; item = share.Claim())"))
             {
