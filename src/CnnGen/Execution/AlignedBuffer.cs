@@ -39,6 +39,15 @@ public sealed class AlignedBuffer
     /// <param name="offset">First float.</param>
     /// <param name="lengths">Length along each dimension.</param>
     /// <param name="strides">Distance between neighbours along each dimension.</param>
-    public TensorSpan<float> View(int offset, scoped ReadOnlySpan<nint> lengths, scoped ReadOnlySpan<nint> strides) =>
-        new(Span[offset..], lengths, strides);
+    public TensorSpan<float> View(int offset, scoped ReadOnlySpan<nint> lengths, scoped ReadOnlySpan<nint> strides)
+    {
+        // A dimension of length 1 never steps, but TensorSpan demands memory for one step along it.
+        Span<nint> steps = stackalloc nint[strides.Length];
+        for (int i = 0; i < steps.Length; i++)
+        {
+            steps[i] = lengths[i] == 1 ? 0 : strides[i];
+        }
+
+        return new TensorSpan<float>(Span[offset..], lengths, steps);
+    }
 }

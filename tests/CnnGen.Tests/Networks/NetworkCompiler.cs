@@ -68,6 +68,10 @@ internal static class NetworkCompiler
         Diagnostic[] faults = [.. diagnostics.Where(diagnostic =>
             diagnostic.Severity >= DiagnosticSeverity.Warning
             && diagnostic.Id != "CS1591")]; // the classes under test carry no comments of their own
-        Assert.True(faults.Length == 0, $"{faults.Length} warnings or errors:\n{string.Join("\n", faults.Take(10))}\nin:\n{source}");
+        Assert.True(faults.Length == 0, $"{faults.Length} warnings or errors:\n{string.Join("\n", faults.Take(10).Select(WithLine))}\nin:\n{source}");
     }
+
+    private static string WithLine(Diagnostic diagnostic) => diagnostic.Location is { SourceTree: { } tree, SourceSpan.Start: var start }
+        ? $"{diagnostic}\n    {tree.GetText().Lines.GetLineFromPosition(start).ToString().Trim()}"
+        : diagnostic.ToString();
 }

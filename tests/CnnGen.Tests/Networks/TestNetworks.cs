@@ -31,7 +31,7 @@ internal static class TestNetworks
         ["32 to 64 channels, padded"] = new(
             new(32, 8, 8), new RefConv2D(64, new(3, 1, 1), new(3, 1, 1), Bias: false), new RefRelu(), new RefAvgPool2D(Pool2, Pool2), new RefDense(10)),
         ["one row"] = new(new(1, 1, 40), new RefConv2D(16, new(1), new(5)), new RefRelu(), new RefMaxPool2D(new(1), new(3, 3)), new RefDense(3)),
-        ["one column"] = new(new(2, 33, 1), new RefConv2D(5, new(4, 1, 2), new(1)), new RefRelu(), new RefConv2D(6, new(3, 2, 0, RefRounding.Floor), new(1)), new RefDense(3)),
+        ["one column"] = new(new(2, 33, 1), new RefConv2D(5, new(4, 1, 2), new(1)), new RefRelu(), new RefConv2D(6, new(3, 2, 0, RefRounding.Floor), new(1, 1, 0, RefRounding.Floor)), new RefDense(3)),
         ["dense stack"] = new(new(100, 1, 1), new RefDense(33), new RefRelu(), new RefDense(16, Bias: false), new RefRelu(), new RefDense(4)),
         ["one feature"] = new(new(1, 1, 1), new RefDense(1), new RefRelu(), new RefDense(2)),
         ["windows past the end"] = new(
