@@ -119,9 +119,11 @@ internal static class KernelsCommand
         record.Bits == 0 ? string.Empty : FormattableString.Invariant($"{record.Bits}"),
         FormattableString.Invariant($"{record.MicrosecondsPerStep:F1}"),
         FormattableString.Invariant($"{record.Gflops:F1}"),
-        FormattableString.Invariant($"{record.ShareOfPeak:P0}"),
-        FormattableString.Invariant($"{record.MedianShareOfPeak:P0}"),
-        FormattableString.Invariant($"{record.Bound:P0}"));
+        Percent(record.ShareOfPeak),
+        Percent(record.MedianShareOfPeak),
+        Percent(record.Bound));
+
+    private static string Percent(double? share) => share is { } value ? FormattableString.Invariant($"{value * 100:F0}%") : string.Empty;
 
     private static void PrintPeaks(List<KernelRecord> records)
     {

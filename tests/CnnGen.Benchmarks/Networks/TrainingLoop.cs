@@ -2,12 +2,17 @@ using System.Diagnostics;
 
 namespace CnnGen.Benchmarks.Networks;
 
+/// <summary>What a step took.</summary>
+/// <param name="Wall">Seconds by the clock.</param>
+/// <param name="Processor">Seconds of all the process's threads on a processor: waiting for one does not count.</param>
+internal readonly record struct StepSeconds(double Wall, double Processor);
+
 /// <summary>Training steps to be timed.</summary>
 internal abstract class TrainingLoop
 {
     /// <summary>Trains a number of steps.</summary>
     /// <returns>Seconds per step.</returns>
-    public abstract double Run(int steps);
+    public abstract StepSeconds Run(int steps);
 }
 
 /// <summary>
@@ -47,8 +52,9 @@ internal sealed class TrainingLoop<TNetwork> : TrainingLoop
     }
 
     /// <inheritdoc/>
-    public override double Run(int steps)
+    public override StepSeconds Run(int steps)
     {
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         double loss = 0;
         for (int step = 0; step < steps; step++)
@@ -58,7 +64,8 @@ internal sealed class TrainingLoop<TNetwork> : TrainingLoop
             _optimizer.Step(_network, _workspace);
         }
 
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / steps;
-        return double.IsFinite(loss) ? seconds : throw new NotFiniteNumberException($"{TNetwork.Info.Name} diverged.", loss);
+        double wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double busy = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+        return double.IsFinite(loss) ? new StepSeconds(wall / steps, busy / steps) : throw new NotFiniteNumberException($"{TNetwork.Info.Name} diverged.", loss);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CnnGen.Benchmarks.Networks;
 
 namespace CnnGen.Benchmarks.Peers;
 
@@ -56,7 +57,11 @@ internal sealed class PyTorchProcess : IDisposable
 
     /// <summary>Trains a number of steps.</summary>
     /// <returns>Seconds per step.</returns>
-    public double Run(int steps) => Ask(new { steps }).GetProperty("seconds").GetDouble();
+    public StepSeconds Run(int steps)
+    {
+        JsonElement answer = Ask(new { steps });
+        return new StepSeconds(answer.GetProperty("seconds").GetDouble(), answer.GetProperty("cpu_seconds").GetDouble());
+    }
 
     /// <inheritdoc/>
     public void Dispose()
