@@ -1,1 +1,8 @@
-System.Console.WriteLine("to come");
+using CnnGen.Benchmarks.Cli;
+using CnnGen.Benchmarks.Kernels;
+using CnnGen.Benchmarks.Peers;
+
+return Subcommands.Run(
+    args,
+    new Subcommand("kernels", "GFLOP/s and share of peak of every emitted kernel", KernelsCommand.Options, KernelsCommand.Run),
+    new Subcommand("peers", "training speed against PyTorch, in one run", PeersCommand.Options, PeersCommand.Run));

@@ -1,0 +1,52 @@
+using CnnGen.Benchmarks.Cli;
+
+namespace CnnGen.Benchmarks.Networks;
+
+/// <summary>A network and the batch size at which it is measured.</summary>
+internal abstract class BenchmarkNetwork
+{
+    private static readonly BenchmarkNetwork[] All =
+    [
+        new BenchmarkNetwork<SimpleConvNet>(100),
+        new BenchmarkNetwork<LeNet5>(64),
+        new BenchmarkNetwork<Conv8Net>(128),
+        new BenchmarkNetwork<SmallVgg>(64),
+    ];
+
+    private protected BenchmarkNetwork(Type type, NetworkInfo info, int batchSize) =>
+        (Type, Info, BatchSize) = (type, info, batchSize);
+
+    /// <summary>The network class.</summary>
+    public Type Type { get; }
+
+    /// <summary>Its shapes and sizes.</summary>
+    public NetworkInfo Info { get; }
+
+    /// <summary>Samples in a step.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The help text of the option that <see cref="Select"/> reads.</summary>
+    public static OptionHelp Option { get; } =
+        new("--networks", "A,B", "only these of " + string.Join(", ", All.Select(n => n.Info.Name)));
+
+    /// <summary>The networks that the option names; all by default.</summary>
+    /// <exception cref="UsageException">A name is unknown.</exception>
+    public static BenchmarkNetwork[] Select(CommandLine line) =>
+        line.Text(Option.Name) is not { } names
+            ? All
+            : [.. names.Split(',').Select(name =>
+                All.FirstOrDefault(n => n.Info.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new UsageException($"There is no network '{name}'. Use {string.Join(", ", All.Select(n => n.Info.Name))}."))];
+
+    /// <summary>Makes a fresh network ready to train on made-up data.</summary>
+    public abstract TrainingLoop CreateLoop(int threads, Optimizer optimizer);
+}
+
+/// <inheritdoc/>
+internal sealed class BenchmarkNetwork<TNetwork>(int batchSize) : BenchmarkNetwork(typeof(TNetwork), TNetwork.Info, batchSize)
+    where TNetwork : class, INetwork<TNetwork>
+{
+    /// <inheritdoc/>
+    public override TrainingLoop CreateLoop(int threads, Optimizer optimizer) =>
+        new TrainingLoop<TNetwork>(BatchSize, threads, optimizer);
+}
