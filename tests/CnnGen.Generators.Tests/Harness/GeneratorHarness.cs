@@ -28,6 +28,10 @@ internal static class GeneratorHarness
             : new GeneratorRun(output, result);
     }
 
+    /// <summary>The analyzer's diagnostics alone.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
+        compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+
     /// <summary>The analyzer's diagnostics and the compiler's errors and warnings, in source order.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(GeneratorRun run)
     {
