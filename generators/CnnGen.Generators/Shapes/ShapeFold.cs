@@ -39,8 +39,8 @@ internal static class ShapeFold
         BigInteger parameters = BigInteger.Zero;
         for (int i = 0; i < sound; i++)
         {
-            // A misplaced loss is reported as such; here it only passes the shape on.
-            bool isPassedOver = layers[i].IsLoss && i < layers.Count - 1;
+            // A loss that is misplaced or has no layer before it is reported as such; here it only passes the shape on.
+            bool isPassedOver = layers[i].IsLoss && (i == 0 || i < layers.Count - 1);
             LayerShape result = isPassedOver ? LayerShape.Of(shape) : Infer(layers[i], shape, shaped);
             parameters += result.ParameterStorage;
             EquatableArray<Problem> found = result.Problems.Count > 0

@@ -11,6 +11,7 @@ public sealed class FoldTests
     [InlineData("[Network(1, 7, 7)] [Conv2D(4, 3, Padding = -1)] [Conv2D(4, 30)] [SoftmaxCrossEntropy]", "CNN0102")]
     [InlineData("[Network(1, 7, 7)] [Conv2D(4, 9)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0103")]
     [InlineData("[Network(1, 7, 7)] [SoftmaxCrossEntropy] [Dense(3)]", "CNN0013")]
+    [InlineData("[Network(1, 7, 7)] [SoftmaxCrossEntropy]", "CNN0011")]
     public void KnockOnErrors_AreNotReported(string layers, string expected) =>
         Assert.Equal([expected], RulesOf(layers));
 
