@@ -14,7 +14,8 @@ internal sealed class AttributeReader
     private readonly AttributeData _attribute;
     private readonly List<Problem> _problems;
 
-    public AttributeReader(AttributeData attribute, int position, string kind, List<Problem> problems, CancellationToken cancellation)
+    public AttributeReader(
+        AttributeData attribute, int position, string kind, List<Problem> problems, CancellationToken cancellation)
     {
         _attribute = attribute;
         _problems = problems;
@@ -42,7 +43,9 @@ internal sealed class AttributeReader
     public int Positive(string parameter)
     {
         int index = IndexOf(parameter);
-        object? value = index >= 0 && index < _attribute.ConstructorArguments.Length ? ValueOf(_attribute.ConstructorArguments[index]) : null;
+        object? value = index >= 0 && index < _attribute.ConstructorArguments.Length
+            ? ValueOf(_attribute.ConstructorArguments[index])
+            : null;
         return AtLeast(1, parameter, value, fallback: 1);
     }
 
@@ -51,7 +54,8 @@ internal sealed class AttributeReader
         IsWritten(property) ? AtLeast(minimum, property, NamedValue(property), fallback) : fallback;
 
     /// <summary>A Boolean property.</summary>
-    public bool Named(string property, bool fallback) => !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
+    public bool Named(string property, bool fallback) =>
+        !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
 
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()

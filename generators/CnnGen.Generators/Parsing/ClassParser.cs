@@ -13,7 +13,8 @@ internal static class ClassParser
     /// Whether the generated half may be emitted all the same. It may where only <c>partial</c> is missing: the
     /// compiler still merges the two halves, so that the members exist and only that one word is complained of.
     /// </returns>
-    public static bool Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<Problem> problems, CancellationToken cancellation)
+    public static bool Check(
+        INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<Problem> problems, CancellationToken cancellation)
     {
         bool canExtend = true;
         void Refuse(string rule, Site site, params string[] texts)
@@ -42,7 +43,8 @@ internal static class ClassParser
 
         if (type.Arity > 0)
         {
-            Refuse(RuleIds.Generic, Site.Class, type.Name, "<" + string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name)) + ">");
+            string parameters = string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name));
+            Refuse(RuleIds.Generic, Site.Class, type.Name, "<" + parameters + ">");
         }
 
         if (type.IsFileLocal)
@@ -135,5 +137,7 @@ internal static class ClassParser
 
     /// <summary>The name as source needs it: a keyword takes an @.</summary>
     private static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
 }

@@ -31,8 +31,7 @@ internal static class NetworkParser
         bool isOrdered = true;
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (KnownAttributes.NameOf(attributes[i]) is not { } attributeName
-                || !LayerRegistry.ByAttribute.TryGetValue(attributeName, out LayerRegistration? kind))
+            if (FindKind(attributes[i]) is not { } kind)
             {
                 continue;
             }
@@ -63,11 +62,11 @@ internal static class NetworkParser
     public static Problem? FindStrayLayer(INamedTypeSymbol type)
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
-        for (int i = 0; i < attributes.Length; i++)
+        for (int i = 0; i < attributes.Length && FindNetwork(type) is null; i++)
         {
-            if (KnownAttributes.NameOf(attributes[i]) is { } name && LayerRegistry.ByAttribute.TryGetValue(name, out LayerRegistration? kind))
+            if (FindKind(attributes[i]) is { } kind)
             {
-                return FindNetwork(type) is null ? new Problem(RuleIds.StrayLayer, Site.Attribute(i), new[] { kind.Kind, type.Name }) : null;
+                return new Problem(RuleIds.StrayLayer, Site.Attribute(i), new[] { kind.Kind, type.Name });
             }
         }
 
@@ -77,6 +76,11 @@ internal static class NetworkParser
     /// <summary>The declaration that an attribute stands on.</summary>
     public static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent as TypeDeclarationSyntax;
+
+    private static LayerRegistration? FindKind(AttributeData attribute) =>
+        KnownAttributes.NameOf(attribute) is { } name && LayerRegistry.ByAttribute.TryGetValue(name, out LayerRegistration? kind)
+            ? kind
+            : null;
 
     private static bool ReadInput(
         AttributeData network, int position, List<Problem> problems, out TensorShape input, CancellationToken cancellation)
