@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CnnGen.Benchmarks.Cli;
+using CnnGen.Benchmarks.Kernels;
 using CnnGen.Benchmarks.Networks;
 
 namespace CnnGen.Benchmarks.Peers;
@@ -11,6 +12,7 @@ internal static class PeersCommand
     private const float Momentum = 0.9f;
     private const double RoundSeconds = 0.15;
     private const int MostSteps = 1000;
+    private const double SlowMatmul = 0.2;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.6);
 
     // After a round, the threads of OpenMP go on spinning for some milliseconds: let them fall asleep first.
@@ -60,7 +62,9 @@ internal static class PeersCommand
             }
         }
 
-        return new { optimizer, learningRate = LearningRate, rounds, records };
+        double peak = Enumerable.Range(0, rounds).Max(_ => PeakMeter.Measure(VectorWidth.Preferred)) / 1e9;
+        WarnOfSlowMatmul(records, peak);
+        return new { optimizer, learningRate = LearningRate, rounds, peakGflops = peak, records };
     }
 
     private static void PrintHead(string optimizer, int rounds, Python? python)
@@ -74,6 +78,18 @@ internal static class PeersCommand
             $"ms/step: median of {rounds} alternating rounds. CPU: processor time of all threads. ratio: PyTorch's time / ours."));
         Console.WriteLine();
         Columns.PrintHead();
+    }
+
+    /// <summary>A comparison with a crippled peer is worth nothing: say so.</summary>
+    private static void WarnOfSlowMatmul(List<PeerRecord> records, double peak)
+    {
+        double matmul = records.Max(r => r.Setup?.MatmulGflops) ?? peak;
+        if (matmul < SlowMatmul * peak)
+        {
+            Console.WriteLine();
+            Console.WriteLine(FormattableString.Invariant(
+                $"UNFAIR: this PyTorch multiplies matrices at {matmul:F0} GFLOP/s, {matmul / peak * 100:F0}% of peak: its BLAS is slow. Install OpenBLAS (Debian: apt-get install libopenblas0-pthread)."));
+        }
     }
 
     private static TrainingSpeed Alone(BenchmarkNetwork network, TrainingLoop loop, int rounds)

@@ -8,11 +8,13 @@ namespace CnnGen.Benchmarks.Peers;
 
 /// <summary>What PyTorch says once a network is ready to train.</summary>
 /// <param name="Torch">Its version.</param>
+/// <param name="MatmulGflops">GFLOP/s of its product of two square matrices on one thread.</param>
 /// <param name="Parameters">Learned scalars of the network that it built.</param>
 /// <param name="Setting">The fastest of its own settings, which it now uses.</param>
 /// <param name="Trials">Seconds per step of each setting that was tried.</param>
 internal sealed record PyTorchSetup(
     [property: JsonPropertyName("torch")] string Torch,
+    [property: JsonPropertyName("matmul_gflops")] double MatmulGflops,
     [property: JsonPropertyName("parameters")] long Parameters,
     [property: JsonPropertyName("setting")] string Setting,
     [property: JsonPropertyName("trials")] Dictionary<string, double> Trials);

@@ -4,8 +4,9 @@ CnnGen.Benchmarks starts this script and keeps it running, so that start-up stay
 object a line from standard input and answers each with one on standard output:
 
     {"prepare": "LeNet5", "batch": 64, "threads": 1, "optimizer": "sgd"}
-        -> {"torch": "1.13.0", "parameters": 61706, "setting": "...", "trials": {"...": seconds}}
-        Builds the network, tries PyTorch's own settings, and keeps the fastest.
+        -> {"torch": "1.13.0", "matmul_gflops": 95.1, "parameters": 61706, "setting": "...", "trials": {"...": seconds}}
+        Builds the network, tries PyTorch's own settings, and keeps the fastest. The speed of a matrix product on one
+        thread tells whether PyTorch has a good BLAS: some systems give it a reference one, tens of times slower.
     {"steps": 20}
         -> {"seconds": 0.0042, "cpu_seconds": 0.0041}
         Trains so many steps: forward pass, loss, backward pass, update. Seconds and processor seconds per step.
@@ -80,9 +81,25 @@ class Training:
         return (time.perf_counter() - start) / steps, (time.process_time() - cpu_start) / steps
 
 
+def matmul_gflops(threads):
+    """Measures the product of two square matrices on one thread; the best of a few."""
+    size, best = 384, float("inf")
+    a = torch.rand(size, size)
+    torch.set_num_threads(1)
+    for _ in range(TRIALS * 2):
+        start = time.perf_counter()
+        torch.mm(a, a)
+        best = min(best, time.perf_counter() - start)
+    torch.set_num_threads(threads)
+    return 2 * size**3 / best / 1e9
+
+
 def prepare(request):
     """Tries each combination of settings for a few steps; returns the fastest and what to answer."""
     torch.set_num_threads(request["threads"])
+
+    # On one thread, processor time: it does not depend on what else the machine does.
+    clock = 1 if request["threads"] == 1 else 0
     trials, best, best_name = {}, None, None
     for mkldnn, channels_last, foreach in itertools.product((True, False), repeat=3):
         name = ", ".join(filter(None, [
@@ -90,14 +107,16 @@ def prepare(request):
         training = Training(
             request["prepare"], request["batch"], request["optimizer"], mkldnn, channels_last, foreach)
         training.run(2)
-        trials[name], _ = training.run(1)
+        trials[name] = training.run(1)[clock]
         if best is not None and trials[name] > HOPELESS * trials[best_name]:
             continue
-        trials[name] = min(training.run(1)[0] for _ in range(TRIALS))
+        trials[name] = min(training.run(1)[clock] for _ in range(TRIALS))
         if best is None or trials[name] < trials[best_name]:
             best, best_name = training, name
     count = sum(p.numel() for p in best.network.parameters())
-    return best, {"torch": torch.__version__, "parameters": count, "setting": best_name, "trials": trials}
+    return best, {
+        "torch": torch.__version__, "matmul_gflops": matmul_gflops(request["threads"]), "parameters": count,
+        "setting": best_name, "trials": trials}
 
 
 def main():
