@@ -6,6 +6,10 @@ using CnnGen.Generators.Shapes;
 namespace CnnGen.Generators.Planning;
 
 /// <summary>A layer as the planner sees it: with the activation that it applies to its own result.</summary>
+/// <param name="Spec">The layer.</param>
+/// <param name="Input">Shape in memory of what it reads: before a flattening, which moves nothing.</param>
+/// <param name="Output">Shape in memory of what it writes.</param>
+/// <param name="Activation">The elementwise function that it applies as it writes.</param>
 internal sealed record Node(LayerSpec Spec, TensorShape Input, TensorShape Output, Activation Activation)
 {
     public string Name => Spec.Name;
@@ -27,6 +31,9 @@ internal static class NodeBuilder
     public static IReadOnlyList<Node> Build(ShapedNetwork network)
     {
         var nodes = new List<Node>();
+
+        // The shape as it lies in memory: a flattened map is still a map there.
+        TensorShape memory = network.Spec.Input;
         foreach (ShapedLayer layer in network.Layers)
         {
             LayerPlanner planner = LayerPlanner.For(layer.Spec);
@@ -49,7 +56,9 @@ internal static class NodeBuilder
                 nodes[last] = nodes[last] with { Activation = Activation.None };
             }
 
-            nodes.Add(new Node(layer.Spec, layer.Input, layer.Output, activation));
+            TensorShape output = planner.IsActivation == Activation.None ? layer.Output : memory;
+            nodes.Add(new Node(layer.Spec, memory, output, activation));
+            memory = output;
         }
 
         return nodes;

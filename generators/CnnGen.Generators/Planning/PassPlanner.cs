@@ -101,7 +101,7 @@ internal sealed class PassPlanner
 
     private List<(BufferDraft In, BufferDraft Out)> Forward(TensorShape shape)
     {
-        InputDemand first = LayerPlanner.For(_nodes[0].Spec).Demand(_nodes[0]);
+        InputDemand first = Demand(0);
         var layout = new MapLayout(shape.Channels, shape.Height, shape.Width, first.Blocked ? Block.Round(shape.Channels) : shape.Channels, first.Halo);
         BufferDraft value = Builder.AddBuffer("input", layout);
         Builder.Add(
@@ -112,12 +112,12 @@ internal sealed class PassPlanner
         {
             Node node = _nodes[i];
             LayerPlanner planner = LayerPlanner.For(node.Spec);
-            if (planner.Demand(node).Flat && value.Layout.Pixels > 1)
+            if (Demand(i).Flat && value.Layout.Pixels > 1)
             {
                 value = Flatten(node, value);
             }
 
-            InputDemand next = i + 1 < _nodes.Count ? LayerPlanner.For(_nodes[i + 1].Spec).Demand(_nodes[i + 1]) : default;
+            InputDemand next = i + 1 < _nodes.Count ? Demand(i + 1) : default;
             var context = new ForwardContext(this, node, value, next);
             planner.Forward(node, context);
             BufferDraft result = context.Result ?? value;
@@ -126,6 +126,14 @@ internal sealed class PassPlanner
         }
 
         return values;
+    }
+
+    /// <summary>What a node asks of its input; where it works in place, that includes what the next node asks of its own.</summary>
+    private InputDemand Demand(int index)
+    {
+        LayerPlanner planner = LayerPlanner.For(_nodes[index].Spec);
+        InputDemand own = planner.Demand(_nodes[index]);
+        return planner.WorksInPlace && index + 1 < _nodes.Count ? own with { Halo = Demand(index + 1).Halo } : own;
     }
 
     /// <summary>Brings a map into the flat (C, H, W) order for a layer that needs it.</summary>

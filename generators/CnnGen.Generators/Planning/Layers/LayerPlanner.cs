@@ -26,6 +26,9 @@ internal abstract class LayerPlanner
     /// <summary>Whether f(layer(x)) = layer(f(x)), bit by bit, for every monotone f.</summary>
     public virtual bool CommutesWithMonotone => false;
 
+    /// <summary>Whether the result takes the place of the input, which must then suit the next layer as well.</summary>
+    public virtual bool WorksInPlace => false;
+
     /// <summary>The planner of a layer.</summary>
     public static LayerPlanner For(LayerSpec spec) => spec switch
     {

@@ -9,6 +9,8 @@ internal sealed class ReluPlanner : LayerPlanner
 
     public override Activation IsActivation => Activation.Relu;
 
+    public override bool WorksInPlace => true;
+
     public override void Forward(Node node, ForwardContext context)
     {
         context.OutputInPlace();
