@@ -7,9 +7,9 @@ namespace CnnGen.Tests.Optimizers;
 /// <summary>What holds for every optimizer: bits, threads, state, allocation, arguments.</summary>
 public class OptimizerTests
 {
-    public static TheoryData<string> Kinds => [.. _makers.Keys];
+    public static TheoryData<string> Kinds => [.. Makers.Keys];
 
-    private static readonly Dictionary<string, Func<Optimizer>> _makers = new()
+    private static readonly Dictionary<string, Func<Optimizer>> Makers = new()
     {
         ["sgd"] = () => new Sgd(0.1f, weightDecay: 0.01f),
         ["momentum"] = () => new Sgd(0.1f, 0.9f, weightDecay: 0.01f),
@@ -31,7 +31,7 @@ public class OptimizerTests
         {
             var random = new SeededRandom(3, (ulong)n);
             float[] parameters = Enumerable.Range(0, n).Select(_ => (float)random.NextGaussian()).ToArray();
-            var flat = new FlatSteps(_makers[kind](), parameters);
+            var flat = new FlatSteps(Makers[kind](), parameters);
             for (int step = 0; step < 3; step++)
             {
                 flat.Step(Enumerable.Range(0, n).Select(i => i % 5 == 0 ? 0f : (float)random.NextGaussian()).ToArray(), bits);
@@ -52,7 +52,7 @@ public class OptimizerTests
         {
             var network = WideNetwork.Create(1);
             var workspace = new TrainingWorkspace<WideNetwork>(1, threads);
-            Optimizer optimizer = _makers[kind]();
+            Optimizer optimizer = Makers[kind]();
             var random = new SeededRandom(5);
             for (int step = 0; step < 3; step++)
             {
@@ -74,7 +74,7 @@ public class OptimizerTests
     {
         var (network, workspace) = Trained();
         float[] before = network.Parameters.Span.ToArray();
-        Optimizer optimizer = _makers[kind]();
+        Optimizer optimizer = Makers[kind]();
         optimizer.Step(network, workspace);
         Assert.Equal(1, optimizer.Steps);
         for (int i = 0; i < before.Length; i++)
@@ -90,7 +90,7 @@ public class OptimizerTests
     public void AStepAllocatesNothingAfterTheFirst(string kind)
     {
         var (network, workspace) = Trained();
-        Optimizer optimizer = _makers[kind]();
+        Optimizer optimizer = Makers[kind]();
         optimizer.Step(network, workspace);
         optimizer.Step(network, workspace);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -107,7 +107,7 @@ public class OptimizerTests
     public void AnotherNetworkIsRefused(string kind)
     {
         var (network, workspace) = Trained();
-        Optimizer optimizer = _makers[kind]();
+        Optimizer optimizer = Makers[kind]();
         optimizer.Step(network, workspace);
         var other = new LogisticNetwork(2);
         float[] before = other.Parameters.Span.ToArray();
@@ -124,7 +124,7 @@ public class OptimizerTests
     public void AStepFollowsAChangedLearningRate(string kind)
     {
         var (network, workspace) = Trained();
-        Optimizer optimizer = _makers[kind]();
+        Optimizer optimizer = Makers[kind]();
         optimizer.LearningRate = 0f;
         float[] before = network.Parameters.Span.ToArray();
         optimizer.Step(network, workspace);
