@@ -49,7 +49,9 @@ internal static class NodeBuilder
                 nodes[last] = nodes[last] with { Activation = Activation.None };
             }
 
-            nodes.Add(new Node(layer.Spec, layer.Input, layer.Output, activation));
+            // What the layer before left in memory, which an explicit flattening between has not changed.
+            TensorShape input = last >= 0 ? nodes[last].Output : network.Spec.Input;
+            nodes.Add(new Node(layer.Spec, input, planner.IsActivation == Activation.None ? layer.Output : input, activation));
         }
 
         return nodes;

@@ -101,7 +101,7 @@ internal sealed class PassPlanner
 
     private List<(BufferDraft In, BufferDraft Out)> Forward(TensorShape shape)
     {
-        InputDemand first = LayerPlanner.For(_nodes[0].Spec).Demand(_nodes[0]);
+        InputDemand first = Demand(0);
         var layout = new MapLayout(shape.Channels, shape.Height, shape.Width, first.Blocked ? Block.Round(shape.Channels) : shape.Channels, first.Halo);
         BufferDraft value = Builder.AddBuffer("input", layout);
         Builder.Add(
@@ -117,7 +117,7 @@ internal sealed class PassPlanner
                 value = Flatten(node, value);
             }
 
-            InputDemand next = i + 1 < _nodes.Count ? LayerPlanner.For(_nodes[i + 1].Spec).Demand(_nodes[i + 1]) : default;
+            InputDemand next = i + 1 < _nodes.Count ? Demand(i + 1) : default;
             var context = new ForwardContext(this, node, value, next);
             planner.Forward(node, context);
             BufferDraft result = context.Result ?? value;
@@ -126,6 +126,14 @@ internal sealed class PassPlanner
         }
 
         return values;
+    }
+
+    /// <summary>What a node asks of its input; one that works in place also asks what the next one needs of its result.</summary>
+    private InputDemand Demand(int node)
+    {
+        LayerPlanner planner = LayerPlanner.For(_nodes[node].Spec);
+        InputDemand demand = planner.Demand(_nodes[node]);
+        return planner.IsActivation == Activation.None ? demand : demand with { Halo = Demand(node + 1).Halo };
     }
 
     /// <summary>Brings a map into the flat (C, H, W) order for a layer that needs it.</summary>
