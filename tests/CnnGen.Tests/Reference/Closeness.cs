@@ -13,24 +13,26 @@ internal static class Closeness
 
     /// <summary>Asserts that every element differs by at most <paramref name="relative"/> times the largest expected magnitude.</summary>
     /// <remarks>Where all expected values are zero, the actual ones must be. A NaN is never close.</remarks>
-    public static void AssertClose(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double relative, string what)
+    public static void AssertClose(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double relative, string what) =>
+        AssertWithin(expected, actual, relative * Largest(expected), what);
+
+    /// <inheritdoc cref="AssertClose(ReadOnlySpan{double}, ReadOnlySpan{double}, double, string)"/>
+    public static void AssertClose(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double relative, string what) =>
+        AssertWithin(expected, actual, relative * Largest(expected), what);
+
+    /// <summary>Asserts that every element differs by at most <paramref name="tolerance"/>.</summary>
+    public static void AssertWithin(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance, string what) =>
+        AssertWithin(expected, Array.ConvertAll(actual.ToArray(), value => (double)value), tolerance, what);
+
+    private static void AssertWithin(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, string what)
     {
         Assert.True(expected.Length == actual.Length, $"{what}: {actual.Length} values instead of {expected.Length}.");
-        double tolerance = relative * Largest(expected);
         for (int i = 0; i < expected.Length; i++)
         {
             bool close = Math.Abs(expected[i] - actual[i]) <= tolerance;
             Assert.True(close, $"{what}[{i}] is {actual[i]:R} instead of {expected[i]:R} (tolerance {tolerance:G3}).");
         }
     }
-
-    /// <inheritdoc cref="AssertClose(ReadOnlySpan{double}, ReadOnlySpan{double}, double, string)"/>
-    public static void AssertClose(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double relative, string what) =>
-        AssertClose(expected, Array.ConvertAll(actual.ToArray(), value => (double)value), relative, what);
-
-    /// <summary>Asserts equality of every element; zeros of either sign are equal.</summary>
-    public static void AssertEqual(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, string what) =>
-        AssertClose(expected, actual, relative: 0, what);
 
     private static double Largest(ReadOnlySpan<double> values)
     {

@@ -59,6 +59,14 @@ internal sealed class RefRun
     public Dictionary<string, double[]> Gradients { get; } = [];
 
     /// <summary>
+    /// Largest gradient of any tensor of the layer that <paramref name="parameter"/> belongs to: the scale of the
+    /// errors, also of a bias whose few terms happen to cancel.
+    /// </summary>
+    public double GradientScale(string parameter) => Gradients
+        .Where(gradient => gradient.Key.AsSpan(0, gradient.Key.IndexOf('.')).SequenceEqual(parameter.AsSpan(0, parameter.IndexOf('.'))))
+        .Max(gradient => LargestMagnitude(gradient.Value));
+
+    /// <summary>
     /// Smallest distance of any layer's input from a kink, relative to that tensor's largest value: below the
     /// rounding error of the arithmetic under test, the two may take different branches.
     /// </summary>
