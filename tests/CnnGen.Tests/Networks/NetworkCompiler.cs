@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Reflection;
+using CnnGen.Generators;
+using CnnGen.Generators.Diagnostics;
 using CnnGen.Tests.RandomNetworks;
 using CnnGen.Tests.Reference;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace CnnGen.Tests.Networks;
@@ -42,23 +45,18 @@ internal static class NetworkCompiler
         return [.. networks.Select((network, i) => new CompiledNetwork(network, assembly.GetType("Compiled." + ClassName(i), throwOnError: true)!))];
     }
 
-    /// <summary>Generates and compiles; any warning or error, the generator's included, fails the test with its text.</summary>
+    /// <summary>Generates, analyses and compiles; any warning or error, the project's own included, fails the test with its text.</summary>
     public static Assembly Load(string source)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, ParseOptions, path: "Networks.cs");
         var compilation = CSharpCompilation.Create("Compiled", [tree], References.Value, Options);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([CreateGenerator()], parseOptions: ParseOptions);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new CnnGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out var reported);
         Refuse(reported, source);
+        Refuse(generated.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult(), source);
         using var image = new MemoryStream();
         Refuse(generated.Emit(image).Diagnostics, source);
         return Assembly.Load(image.ToArray());
-    }
-
-    private static ISourceGenerator CreateGenerator()
-    {
-        Type type = Assembly.Load("CnnGen.Generators").GetType("CnnGen.Generators.CnnGenerator", throwOnError: true)!;
-        return ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
     }
 
     private static string ClassName(int index) => string.Create(CultureInfo.InvariantCulture, $"Network{index}");

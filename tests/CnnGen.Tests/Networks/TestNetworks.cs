@@ -55,6 +55,8 @@ internal static class TestNetworks
             new RefRelu(),
             new RefDense(5),
             new RefRelu()),
+        ["ReLU before a padded convolution"] = new(new(5, 5, 5), new RefRelu(), new RefConv2D(6, new(3, 1, 1), new(3, 1, 1)), new RefRelu(), new RefDense(5)),
+        ["explicit flattening"] = new(new(3, 5, 5), new RefConv2D(17, new(2), new(2)), new RefFlatten(), new RefDense(6), new RefRelu(), new RefDense(3)),
         ["max pool first, overlapping and padded"] = new(new(17, 7, 7), new RefMaxPool2D(new(3, 2, 1), new(3, 1, 2)), new RefConv2D(4, new(2), new(2)), new RefDense(3)),
         ["average pool first, overlapping"] = new(new(3, 7, 7), new RefAvgPool2D(new(2), new(2)), new RefConv2D(4, new(3), new(3)), new RefRelu(), new RefDense(3)),
         ["pooling after pooling"] = new(

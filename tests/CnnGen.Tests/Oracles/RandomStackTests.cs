@@ -22,8 +22,6 @@ public class RandomStackTests
     [InlineData(5)]
     [InlineData(6)]
     [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
     public void Random_networks_agree_with_the_reference(int chunk) => AssertAgrees(chunk * Chunk, Chunk);
 
     /// <summary>A longer search: set CNNGEN_RANDOM_NETWORKS to the number of further networks to try.</summary>
@@ -52,7 +50,7 @@ public class RandomStackTests
             IPasses passes = network.Open(capacity, threads, vectorBits);
             Judge.AssertAgrees(RefData.Draw(generated.Reference, seed, samples), network, passes, Closeness.Single, what);
             int powerOfTwo = 1 << System.Numerics.BitOperations.Log2((uint)capacity);
-            if (RefData.DrawExact(generated.Reference, seed, powerOfTwo) is { } exact)
+            if (RefData.DrawExact(generated.Reference, seed, powerOfTwo, attempts: 4) is { } exact)
             {
                 Judge.AssertAgrees(exact, network, passes, relative: 0, "whole numbers, " + what);
             }
