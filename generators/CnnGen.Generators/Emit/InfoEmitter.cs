@@ -47,5 +47,5 @@ internal static class InfoEmitter
 
     private static string Shape(TensorShape shape) => Text.Format($"new global::CnnGen.ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 
-    private static string Workspace(WorkspacePlan plan) => Text.Format($"new global::CnnGen.WorkspaceLayout({plan.Fixed}, {plan.PerSample}, {plan.PerWorker})");
+    private static string Workspace(WorkspacePlan plan) => Text.Format($"new global::CnnGen.WorkspaceLayout({plan.Fixed}, {plan.PerSample}, {plan.PerGroup}, {plan.PerWorker}, SamplesPerGroup: {(plan.PerGroup == 0 ? 1 : SampleGroup.Size)})");
 }

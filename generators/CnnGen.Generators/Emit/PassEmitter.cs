@@ -86,7 +86,7 @@ internal sealed class PassEmitter
                     _writer.Line("// " + item.Step.Comment);
                     using (_writer.Block($"if (share.Take(ref item, {units}, {Text.Format($"{item.PartsPerWorker}")}, out {(i == 0 ? "int " : string.Empty)}first, out {(i == 0 ? "int " : string.Empty)}last))"))
                     {
-                        if (item.PerSample)
+                        if (item.Over == WorkRows.EachSample)
                         {
                             using (_writer.Block("for (nint n = 0; n < share.Samples; n++)"))
                             {
@@ -95,7 +95,7 @@ internal sealed class PassEmitter
                         }
                         else
                         {
-                            Call(item.Step, buffers, "0", "share.Samples");
+                            Call(item.Step, buffers, "0", item.Over == WorkRows.Groups ? "share.Groups" : "share.Samples");
                         }
 
                         _writer.Line("continue;");
@@ -140,9 +140,10 @@ internal sealed class PassEmitter
             {
                 BufferScope.Fixed => Text.At("share.Memory", offset),
                 BufferScope.Worker => Text.At("share.Scratch", offset),
+                BufferScope.Group => Text.At("share.GroupMemory", buffer.Offset == 0 ? "0" : Text.Format($"share.GroupCapacity * (nint){buffer.Offset}")),
                 _ => Text.At("share.Memory", Text.Sum(new[] { Text.Format($"{FixedFloats(buffers)}"), buffer.Offset == 0 ? "0" : Text.Format($"(share.Capacity * (nint){buffer.Offset})") })),
             };
-            _writer.Line($"ref float {buffer.Name} = {place}; // {Describe.Map(buffer.Layout)}{(buffer.Scope == BufferScope.Sample ? " of each sample" : string.Empty)}");
+            _writer.Line($"ref float {buffer.Name} = {place}; // {Describe.Map(buffer.Layout)}{(OfEach(buffer.Scope))}");
         }
 
         foreach (int position in Positions(operands, OperandKind.Gradient))
@@ -157,6 +158,13 @@ internal sealed class PassEmitter
 
         _writer.Line();
     }
+
+    private static string OfEach(BufferScope scope) => scope switch
+    {
+        BufferScope.Sample => " of each sample",
+        BufferScope.Group => " of each group",
+        _ => string.Empty,
+    };
 
     private long FixedFloats(EquatableArray<BufferPlan> buffers) =>
         buffers == _plan.Training.Buffers ? _plan.Training.Workspace.Fixed : _plan.Inference.Workspace.Fixed;
@@ -182,7 +190,10 @@ internal sealed class PassEmitter
             foreach (Step step in group.Steps)
             {
                 _writer.Line("// " + step.Comment);
-                Call(step, buffers, "n", "rows");
+                using (step.OncePerGroup ? _writer.Block($"if (n % {SampleGroup.Size} == 0)") : (SourceWriter.BlockScope?)null)
+                {
+                    Call(step, buffers, "n", "rows");
+                }
             }
         }
     }
@@ -223,12 +234,13 @@ internal sealed class PassEmitter
                 return "scale";
             default:
                 BufferPlan buffer = buffers[operand.Index];
-                string offset = Text.Sum(new[]
+                string copy = buffer.Scope switch
                 {
-                    buffer.Scope == BufferScope.Sample ? Text.Times(sample == "n" ? "(nint)n" : sample, buffer.Stride) : "0",
-                    Text.Format($"{operand.Offset}"),
-                });
-                return Text.At(buffer.Name, offset);
+                    BufferScope.Sample => Text.Times(sample == "n" ? "(nint)n" : sample, buffer.Stride),
+                    BufferScope.Group when sample != "0" => Text.Times($"(nint)({sample} / {SampleGroup.Size})", buffer.Stride),
+                    _ => "0",
+                };
+                return Text.At(buffer.Name, Text.Sum(new[] { copy, Text.Format($"{operand.Offset}") }));
         }
     }
 

@@ -37,11 +37,18 @@ internal sealed class BackwardContext
 
     public int Auxiliary(string label) => _pass.Builder.Auxiliary(_node, label);
 
-    public int Auxiliary(string label, MapLayout layout) => _pass.Builder.Auxiliary(_node, label, layout);
+    /// <summary>Sums of the layer's gradients over a group of samples, zero at the group's first sample.</summary>
+    public BufferDraft GroupSums(int floats)
+    {
+        BufferDraft sums = _pass.Builder.AddBuffer(_node.Variable + "Sums", new MapLayout(floats, 1, 1, floats, Halo.None), BufferScope.Group);
+        Step clear = _pass.Step(new ClearKernel(floats), "Clear" + floats, "a new group of samples starts from zero", _node, new[] { Operand.Buffer(sums.Index) });
+        _pass.Builder.Add(perSample: true, clear with { OncePerGroup = true });
+        return sums;
+    }
 
     /// <summary>Room for repacked weights.</summary>
     public int Packed(int floats) =>
-        _pass.Builder.AddBuffer(_node.Variable + "Packed", new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None), isFixed: true).Index;
+        _pass.Builder.AddBuffer(_node.Variable + "Packed", new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None), BufferScope.Fixed).Index;
 
     /// <summary>Takes the gradient back through the activation that the layer applied to its result, if any.</summary>
     public void ApplyActivationGradient()
@@ -65,12 +72,12 @@ internal sealed class BackwardContext
 
     /// <summary>Work on the weights before the samples' turn.</summary>
     public void Prepare(Kernel kernel, string name, string comment, int units, params Operand[] operands) =>
-        _pass.AddPrepare(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), PerSample: false, units, PartsPerWorker: 4));
+        _pass.AddPrepare(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), WorkRows.Nothing, units, PartsPerWorker: 4));
 
     /// <summary>Gradients that must be zero before the weights' turn.</summary>
     public void Clear(int parameter) => _pass.AddCleared(parameter);
 
     /// <summary>Work on the weights after the samples' turn.</summary>
-    public void Weights(Kernel kernel, string name, string comment, bool perSample, int units, int partsPerWorker, params Operand[] operands) =>
-        _pass.AddWeights(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), perSample, units, partsPerWorker));
+    public void Weights(Kernel kernel, string name, string comment, WorkRows over, int units, int partsPerWorker, params Operand[] operands) =>
+        _pass.AddWeights(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), over, units, partsPerWorker));
 }

@@ -3,9 +3,9 @@ namespace CnnGen.Generators.Planning;
 /// <summary>A buffer while its pass is being planned: its scope follows from who uses it.</summary>
 internal sealed class BufferDraft
 {
-    public BufferDraft(int index, string name, MapLayout layout, bool isFixed)
+    public BufferDraft(int index, string name, MapLayout layout, BufferScope? scope)
     {
-        (Index, Name, Layout, IsFixed) = (index, name, layout, isFixed);
+        (Index, Name, Layout, Scope) = (index, name, layout, scope);
     }
 
     public int Index { get; }
@@ -14,8 +14,11 @@ internal sealed class BufferDraft
 
     public MapLayout Layout { get; }
 
-    /// <summary>One for the whole workspace, whatever the batch.</summary>
-    public bool IsFixed { get; }
+    /// <summary>The scope, where it does not follow from the steps that use the buffer.</summary>
+    public BufferScope? Scope { get; }
+
+    /// <summary>Floats that a copy takes, in whole blocks.</summary>
+    public int Storage => Block.Round(Layout.Storage);
 
     /// <summary>
     /// Floats from one sample's copy to the next: an odd number of cache lines, because neighbouring samples at a

@@ -52,14 +52,31 @@ internal sealed record StepGroup(bool PerSample, EquatableArray<Step> Steps);
 /// <param name="Kernel">Name of the kernel.</param>
 /// <param name="Comment">What the call computes, as a formula with shapes.</param>
 /// <param name="Operands">Its arguments, in the kernel's order.</param>
-internal sealed record Step(string Kernel, string Comment, EquatableArray<Operand> Operands);
+/// <param name="OncePerGroup">Whether only the first sample of each group runs it.</param>
+internal sealed record Step(string Kernel, string Comment, EquatableArray<Operand> Operands, bool OncePerGroup = false);
 
 /// <summary>Work that workers share by taking parts of its units.</summary>
 /// <param name="Step">The call; it also receives the range of units.</param>
-/// <param name="PerSample">Whether the call is made for each sample in turn, adding up.</param>
+/// <param name="Over">What the call runs over.</param>
 /// <param name="Units">Number of units, or 0 where the kernel itself says how many it has at each vector width.</param>
 /// <param name="PartsPerWorker">How finely the units are cut: more parts balance better, fewer read the inputs less often.</param>
-internal sealed record WorkItem(Step Step, bool PerSample, int Units, int PartsPerWorker);
+internal sealed record WorkItem(Step Step, WorkRows Over, int Units, int PartsPerWorker);
+
+/// <summary>What a call on the weights runs over.</summary>
+internal enum WorkRows
+{
+    /// <summary>The weights alone.</summary>
+    Nothing,
+
+    /// <summary>The rows of one call are the samples of the batch.</summary>
+    Samples,
+
+    /// <summary>The rows of one call are the groups of samples.</summary>
+    Groups,
+
+    /// <summary>One call for each sample, adding up.</summary>
+    EachSample,
+}
 
 /// <summary>Which memory an operand lies in.</summary>
 internal enum OperandKind

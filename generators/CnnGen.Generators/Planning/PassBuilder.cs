@@ -14,17 +14,17 @@ internal sealed class PassBuilder
 
     public BufferDraft Buffer(int index) => _buffers[index];
 
-    public BufferDraft AddBuffer(string name, MapLayout layout, bool isFixed = false)
+    public BufferDraft AddBuffer(string name, MapLayout layout, BufferScope? scope = null)
     {
-        var draft = new BufferDraft(_buffers.Count, name, layout, isFixed);
+        var draft = new BufferDraft(_buffers.Count, name, layout, scope);
         _buffers.Add(draft);
         return draft;
     }
 
     /// <summary>A buffer that a layer's forward and backward steps share.</summary>
-    public int Auxiliary(Node node, string label, MapLayout layout)
+    public int Auxiliary(Node node, string label, MapLayout layout, BufferScope? scope = null)
     {
-        int index = AddBuffer(node.Variable + label, layout).Index;
+        int index = AddBuffer(node.Variable + label, layout, scope).Index;
         _auxiliary.Add((node.Name, label), index);
         return index;
     }
@@ -52,38 +52,30 @@ internal sealed class PassBuilder
     /// <param name="fixedStart">Floats at the start of the fixed part that are taken already.</param>
     public (WorkspacePlan Workspace, EquatableArray<BufferPlan> Buffers) Place(long fixedStart)
     {
-        long fixedFloats = fixedStart, sampleFloats = 0, workerFloats = 0;
+        var taken = new Dictionary<BufferScope, long>
+        {
+            [BufferScope.Fixed] = fixedStart, [BufferScope.Sample] = 0, [BufferScope.Group] = 0, [BufferScope.Worker] = 0,
+        };
         var plans = new List<BufferPlan>();
         foreach (BufferDraft draft in _buffers)
         {
             BufferScope scope = Scope(draft);
-            long storage = Block.Round(draft.Layout.Storage);
-            switch (scope)
-            {
-                case BufferScope.Fixed:
-                    plans.Add(new BufferPlan(draft.Name, draft.Layout, scope, 0, fixedFloats));
-                    fixedFloats += storage;
-                    break;
-                case BufferScope.Sample:
-                    plans.Add(new BufferPlan(draft.Name, draft.Layout, scope, draft.SampleStride, sampleFloats));
-                    sampleFloats += draft.SampleStride;
-                    break;
-                default:
-                    plans.Add(new BufferPlan(draft.Name, draft.Layout, scope, 0, workerFloats));
-                    workerFloats += storage;
-                    break;
-            }
+            int size = scope == BufferScope.Sample ? draft.SampleStride : draft.Storage;
+            int stride = scope is BufferScope.Sample or BufferScope.Group ? size : 0;
+            plans.Add(new BufferPlan(draft.Name, draft.Layout, scope, stride, taken[scope]));
+            taken[scope] += size;
         }
 
-        return (new WorkspacePlan(fixedFloats, sampleFloats, workerFloats), plans.ToArray());
+        var workspace = new WorkspacePlan(taken[BufferScope.Fixed], taken[BufferScope.Sample], taken[BufferScope.Group], taken[BufferScope.Worker]);
+        return (workspace, plans.ToArray());
     }
 
     /// <summary>What is written and read within one sample's turn needs one copy a worker; all else one a sample.</summary>
     private BufferScope Scope(BufferDraft draft)
     {
-        if (draft.IsFixed)
+        if (draft.Scope is { } scope)
         {
-            return BufferScope.Fixed;
+            return scope;
         }
 
         bool oneTurn = draft.Groups.Count == 1 && draft.Groups.All(g => g != LaterPhase && _groups[g].PerSample);

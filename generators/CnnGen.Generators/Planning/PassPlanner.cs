@@ -185,5 +185,5 @@ internal sealed class PassPlanner
         node > _firstTrainable ? LayerPlanner.For(_nodes[node].Spec).GradientHalo(_nodes[node]) : Halo.None;
 
     /// <summary>Large indivisible parts come first and small ones last, so that workers end at the same time.</summary>
-    private static int Granularity(WorkItem item) => item.Units == 1 ? int.MaxValue : item.PartsPerWorker;
+    private static int Granularity(WorkItem item) => item.PartsPerWorker;
 }

@@ -6,7 +6,8 @@ namespace CnnGen.Generators.Planning;
 /// <summary>
 /// Chooses register tiles by a cost model of the inner loop: with R rows and V vectors, each step of the sum does R*V
 /// multiply-adds (two a cycle), R + V loads (two a cycle), and needs at least eight independent sums in flight to hide
-/// the latency of the multiply-add. Tiles that leave a rest cost a second, smaller loop.
+/// the latency of the multiply-add. Rows that lie on cache lines of their own cost extra where every step moves on to
+/// new lines. Tiles that leave a rest cost a second, smaller loop.
 /// </summary>
 internal static class TileChooser
 {
@@ -14,15 +15,21 @@ internal static class TileChooser
 
     private const double LoopOverhead = 0.5;
     private const double LatencyCycles = 4;
+    private const double LineCycles = 0.5;
     private const double ExtraBody = 1.004;
     private const int MiddleRows = 4;
 
     /// <summary>Vectors in a block of 16 at a width.</summary>
     public static int VectorsPerBlock(int bits) => Block.Size * 32 / bits;
 
-    public static EquatableArray<Tiling> ForRows(IReadOnlyList<int> extents, int blocks) =>
-        Widths.Select(bits => ForRows(extents, blocks, bits)).ToArray();
+    /// <summary>Tiles over rows that are known now.</summary>
+    /// <param name="rows">The axes of the rows, outermost first; the last two are cut into tiles.</param>
+    /// <param name="step">Floats of a from one step of the innermost sum to the next.</param>
+    /// <param name="blocks">Blocks of lanes.</param>
+    public static EquatableArray<Tiling> ForRows(IReadOnlyList<RowAxis> rows, int step, int blocks) =>
+        Widths.Select(bits => ForRows(rows, step, blocks, bits)).ToArray();
 
+    /// <summary>Tiles over samples, whose number is known at run time.</summary>
     public static EquatableArray<Tiling> ForSamples(int blocks) =>
         Widths.Select(bits => ForSamples(blocks, bits)).ToArray();
 
@@ -32,17 +39,26 @@ internal static class TileChooser
     private static bool Fits(int rows, int vectors, int bits) => (rows * vectors) + vectors + 1 <= Registers(bits);
 
     /// <summary>Cycles of one step of the sum.</summary>
-    private static double Cycles(int rows, int vectors)
+    private static double Cycles(int rows, int vectors, double newLines)
     {
         double multiplyAdds = rows * vectors / 2.0;
         double loads = (rows + vectors) / 2.0;
-        return Math.Max(Math.Max(multiplyAdds, loads), LatencyCycles) + LoopOverhead;
+        return Math.Max(Math.Max(multiplyAdds, loads), LatencyCycles) + LoopOverhead + (LineCycles * newLines);
     }
 
-    private static Tiling ForRows(IReadOnlyList<int> extents, int blocks, int bits)
+    /// <summary>Cache lines of a that a step of the sum touches for the first time.</summary>
+    private static double NewLines(int outerRows, int innerRows, int innerStride, int step)
     {
-        int inner = extents[extents.Count - 1];
-        int outer = extents.Count > 1 ? extents[extents.Count - 2] : 1;
+        int span = ((innerRows - 1) * Math.Min(innerStride, Block.Size)) + 1;
+        int lines = outerRows * ((span + Block.Size - 1) / Block.Size);
+        return lines * Math.Min(1.0, step / (double)Block.Size);
+    }
+
+    private static Tiling ForRows(IReadOnlyList<RowAxis> axes, int step, int blocks, int bits)
+    {
+        RowAxis last = axes[axes.Count - 1];
+        int inner = last.Extent;
+        int outer = axes.Count > 1 ? axes[axes.Count - 2].Extent : 1;
         int perBlock = VectorsPerBlock(bits);
         (double Cost, int Outer, int Inner, int Blocks) best = (double.MaxValue, 1, 1, 1);
         for (int v = 1; v <= blocks && Fits(1, v * perBlock, bits); v++)
@@ -51,7 +67,7 @@ internal static class TileChooser
             {
                 for (int i = 1; i <= inner && Fits(o * i, v * perBlock, bits); i++)
                 {
-                    double cost = Cost(Cut(outer, o), Cut(inner, i), Cut(blocks, v), perBlock);
+                    double cost = Cost(Cut(outer, o), Cut(inner, i), Cut(blocks, v), perBlock, last.AStride, step);
                     if (cost < best.Cost)
                     {
                         best = (cost, o, i, v);
@@ -61,16 +77,16 @@ internal static class TileChooser
         }
 
         var rows = new List<AxisCut>();
-        for (int axis = 0; axis < extents.Count; axis++)
+        for (int axis = 0; axis < axes.Count; axis++)
         {
-            int size = axis == extents.Count - 1 ? best.Inner : axis == extents.Count - 2 ? best.Outer : 1;
-            rows.Add(Cut(extents[axis], size));
+            int size = axis == axes.Count - 1 ? best.Inner : axis == axes.Count - 2 ? best.Outer : 1;
+            rows.Add(Cut(axes[axis].Extent, size));
         }
 
         return new Tiling(bits, rows.ToArray(), new[] { Cut(blocks, best.Blocks) });
     }
 
-    private static double Cost(AxisCut outer, AxisCut inner, AxisCut blocks, int perBlock)
+    private static double Cost(AxisCut outer, AxisCut inner, AxisCut blocks, int perBlock, int innerStride, int step)
     {
         double cost = 0;
         int bodies = 0;
@@ -80,7 +96,7 @@ internal static class TileChooser
             {
                 foreach (Segment v in blocks.Segments)
                 {
-                    cost += (double)o.Tiles * i.Tiles * v.Tiles * Cycles(o.Size * i.Size, v.Size * perBlock);
+                    cost += (double)o.Tiles * i.Tiles * v.Tiles * Cycles(o.Size * i.Size, v.Size * perBlock, NewLines(o.Size, i.Size, innerStride, step));
                     bodies++;
                 }
             }
@@ -98,7 +114,7 @@ internal static class TileChooser
         {
             for (int r = 1; Fits(r, v * perBlock, bits); r++)
             {
-                double cost = Cost(Cut(r, r), Cut(1, 1), Cut(blocks, v), perBlock) / r;
+                double cost = SampleCost(r, blocks, v, perBlock) / r;
                 if (cost < best.Cost)
                 {
                     best = (cost, r, v);
@@ -117,10 +133,14 @@ internal static class TileChooser
         return new Tiling(bits, rows.ToArray(), vectors.ToArray());
     }
 
+    /// <summary>Each sample has lines of its own, read from end to end.</summary>
+    private static double SampleCost(int rows, int blocks, int size, int perBlock) =>
+        Cost(Cut(rows, rows), Cut(1, 1), Cut(blocks, size), perBlock, innerStride: 0, step: 1);
+
     private static int BestBlocks(int rows, int blocks, int perBlock, int bits) =>
         Enumerable.Range(1, blocks)
             .Where(v => v == 1 || Fits(rows, v * perBlock, bits))
-            .OrderBy(v => Cost(Cut(rows, rows), Cut(1, 1), Cut(blocks, v), perBlock))
+            .OrderBy(v => SampleCost(rows, blocks, v, perBlock))
             .First();
 
     private static AxisCut Cut(int extent, int size)

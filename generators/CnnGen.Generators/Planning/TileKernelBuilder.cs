@@ -76,7 +76,7 @@ internal sealed class TileKernelBuilder
             Start,
             Activation,
             Split,
-            Rows[0].Extent == 0 ? TileChooser.ForSamples(Blocks) : TileChooser.ForRows(Rows.ConvertAll(static r => r.Extent), Blocks));
+            Rows[0].Extent == 0 ? TileChooser.ForSamples(Blocks) : TileChooser.ForRows(Rows, Reduction.Count == 0 ? 0 : Reduction[Reduction.Count - 1].AStride, Blocks));
     }
 
     /// <summary>Drops loops of one step and joins loops that walk memory evenly across their border.</summary>

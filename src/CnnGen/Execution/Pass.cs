@@ -82,18 +82,24 @@ public sealed class Pass<TNetwork> : IParallelWork
     {
         int workers = _workspace.Threads;
         ref float memory = ref _workspace.Memory.Reference;
-        ref float scratch = ref Unsafe.Add(ref memory, (nint)_workspace.WorkerOffset(worker));
-        var share = new PassShare(ref memory, ref scratch, ref _claimed)
+        WorkspaceLayout layout = _workspace.Layout;
+        int capacity = _workspace.BatchSize;
+        long groups = layout.Groups(_samples);
+        ref float groupMemory = ref Unsafe.Add(ref memory, (nint)layout.GroupStart(capacity));
+        ref float scratch = ref Unsafe.Add(ref memory, (nint)(layout.WorkerStart(capacity) + (layout.PerWorker * worker)));
+        var share = new PassShare(ref memory, ref groupMemory, ref scratch, ref _claimed)
         {
             Images = new ReadOnlySpan<float>((void*)_images, _imageFloats),
             Labels = new ReadOnlySpan<int>((void*)_labels, _labelCount),
             Outputs = new Span<float>((void*)_outputs, _outputFloats),
             Samples = _samples,
-            Start = (int)((long)_samples * worker / workers),
-            End = (int)((long)_samples * (worker + 1) / workers),
+            Groups = (int)groups,
+            Start = (int)(groups * worker / workers) * layout.SamplesPerGroup,
+            End = Math.Min(_samples, (int)(groups * (worker + 1) / workers) * layout.SamplesPerGroup),
             Worker = worker,
             Workers = workers,
-            Capacity = _workspace.BatchSize,
+            Capacity = capacity,
+            GroupCapacity = layout.Groups(capacity),
         };
         _body!(_network!, in share);
     }
@@ -103,12 +109,14 @@ public sealed class Pass<TNetwork> : IParallelWork
 public readonly ref struct PassShare
 {
     private readonly ref float _memory;
+    private readonly ref float _groupMemory;
     private readonly ref float _scratch;
     private readonly ref int _claimed;
 
-    internal PassShare(ref float memory, ref float scratch, ref int claimed)
+    internal PassShare(ref float memory, ref float groupMemory, ref float scratch, ref int claimed)
     {
         _memory = ref memory;
+        _groupMemory = ref groupMemory;
         _scratch = ref scratch;
         _claimed = ref claimed;
     }
@@ -142,6 +150,15 @@ public readonly ref struct PassShare
 
     /// <summary>First float of the workspace.</summary>
     public ref float Memory => ref _memory;
+
+    /// <summary>Groups of samples in the batch.</summary>
+    public int Groups { get; init; }
+
+    /// <summary>Groups of samples that the workspace is laid out for.</summary>
+    public int GroupCapacity { get; init; }
+
+    /// <summary>First float of the groups' part of the workspace.</summary>
+    public ref float GroupMemory => ref _groupMemory;
 
     /// <summary>First float of this worker's scratch.</summary>
     public ref float Scratch => ref _scratch;

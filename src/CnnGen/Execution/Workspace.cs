@@ -8,14 +8,12 @@ namespace CnnGen;
 public abstract class Workspace<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
-    private readonly WorkspaceLayout _layout;
-
     private protected Workspace(WorkspaceLayout layout, int batchSize, int threads, int vectorBits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, WorkerPool.MaxWorkers);
-        _layout = layout;
+        Layout = layout;
         BatchSize = batchSize;
         Threads = threads;
         VectorBits = vectorBits;
@@ -35,7 +33,7 @@ public abstract class Workspace<TNetwork>
     /// <summary>Size in bytes.</summary>
     public long Bytes => (long)Memory.Length * sizeof(float);
 
-    /// <summary>All of the workspace's floats: the fixed part, the samples' part, the workers' scratch.</summary>
+    /// <summary>All of the workspace's floats: the fixed part, the samples' part, the groups' part, the workers' scratch.</summary>
     public AlignedBuffer Memory { get; }
 
     /// <summary>What generated code runs its phases through.</summary>
@@ -56,7 +54,7 @@ public abstract class Workspace<TNetwork>
         return new AlignedBuffer(layout.Total(batchSize, threads));
     }
 
-    internal long WorkerOffset(int worker) => _layout.Fixed + (_layout.PerSample * BatchSize) + (_layout.PerWorker * worker);
+    internal WorkspaceLayout Layout { get; }
 }
 
 /// <summary>A workspace for prediction and evaluation.</summary>

@@ -77,9 +77,23 @@ public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long
 /// <summary>Sizes of a workspace in floats; every part is a whole number of 64-byte lines.</summary>
 /// <param name="Fixed">Floats needed once.</param>
 /// <param name="PerSample">Floats needed for each sample of the batch.</param>
+/// <param name="PerGroup">Floats needed for each group of samples.</param>
 /// <param name="PerWorker">Floats of scratch that each worker thread needs.</param>
-public sealed record WorkspaceLayout(long Fixed, long PerSample, long PerWorker)
+/// <param name="SamplesPerGroup">
+/// Samples in a group: gradients are summed within groups and then over groups, so that the order of every sum
+/// depends on the samples' numbers alone.
+/// </param>
+public sealed record WorkspaceLayout(long Fixed, long PerSample, long PerGroup = 0, long PerWorker = 0, int SamplesPerGroup = 1)
 {
+    /// <summary>Number of groups, the last of which may be smaller.</summary>
+    public int Groups(int samples) => (samples + SamplesPerGroup - 1) / SamplesPerGroup;
+
+    /// <summary>Where the groups' part starts.</summary>
+    public long GroupStart(int batchSize) => Fixed + (PerSample * batchSize);
+
+    /// <summary>Where the workers' part starts.</summary>
+    public long WorkerStart(int batchSize) => GroupStart(batchSize) + (PerGroup * Groups(batchSize));
+
     /// <summary>Floats in total for a batch size and a number of workers.</summary>
-    public long Total(int batchSize, int workers) => Fixed + (PerSample * batchSize) + (PerWorker * workers);
+    public long Total(int batchSize, int workers) => WorkerStart(batchSize) + (PerWorker * workers);
 }

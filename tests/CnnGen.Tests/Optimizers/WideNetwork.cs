@@ -13,8 +13,8 @@ internal sealed class WideNetwork : INetwork<WideNetwork>
         Parameters = [new ParameterInfo("Scale", 0, Size, [Size], [1], Initialization.HeUniform, 1, 1)],
         Layers = [],
         ParameterStorage = Size,
-        Inference = new WorkspaceLayout(0, 0, 0),
-        Training = new WorkspaceLayout(Size, 0, 0),
+        Inference = new WorkspaceLayout(0, 0),
+        Training = new WorkspaceLayout(Size, 0),
     };
 
     public AlignedBuffer Parameters { get; } = new(Size);

@@ -80,8 +80,8 @@ public class InitializerTests
         Parameters = [.. parameters],
         Layers = [],
         ParameterStorage = parameters.Max(parameter => parameter.Offset + parameter.Storage),
-        Inference = new WorkspaceLayout(0, 0, 0),
-        Training = new WorkspaceLayout(0, 0, 0),
+        Inference = new WorkspaceLayout(0, 0),
+        Training = new WorkspaceLayout(0, 0),
     };
 
     private static NetworkInfo Info(params (string Name, int Offset, nint[] Lengths, nint[] Strides, int Storage)[] parameters) =>

@@ -35,8 +35,8 @@ internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
         ],
         Layers = [new LayerInfo("Dense1", "Dense", new ImageShape(Classes), (Inputs + 1) * Classes, Inputs * Classes)],
         ParameterStorage = Storage,
-        Inference = new WorkspaceLayout(0, PerSample, 0),
-        Training = new WorkspaceLayout(Storage, PerSample, 0),
+        Inference = new WorkspaceLayout(0, PerSample),
+        Training = new WorkspaceLayout(Storage, PerSample),
     };
 
     public AlignedBuffer Parameters { get; } = new(Storage);

@@ -3,7 +3,7 @@ using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Emit.Kernels;
 
-/// <summary>Prints the kernels that treat every element alike, and the sums over pixels and samples.</summary>
+/// <summary>Prints the kernels that treat every element alike, and the sums over pixels and rows.</summary>
 internal sealed class ElementwiseEmitter
 {
     private readonly SourceWriter _writer;
@@ -57,21 +57,35 @@ internal sealed class ElementwiseEmitter
             }
 
             string total = Enumerable.Range(1, kernel.Chains - 1).Aggregate("sum0", (sum, chain) => $"{_vector.Class}.Add({sum}, sum{chain})");
-            _writer.Line(_vector.Store(total, "sum", "f"));
+            _writer.Line(_vector.Store($"{_vector.Class}.Add({_vector.Load("dbias", "f")}, {total})", "dbias", "f"));
         }
     }
 
-    public void Emit(SumSamplesKernel kernel)
+    public void Emit(SumRowsKernel kernel)
     {
-        using (_writer.Block($"for (nint f = 0; f < {kernel.Lanes}; f += {_vector.Lanes})"))
+        int vectors = kernel.BlocksPerUnit * _vector.PerBlock;
+        using (_writer.Block("for (nint unit = first; unit < last; unit++)"))
         {
-            _writer.Line($"{_vector.Type} sum = {_vector.Zero};");
-            using (_writer.Block("for (nint n = 0; n < rows; n++)"))
+            _writer.Line($"ref float from = {Text.At("x", Text.Times("unit", kernel.BlocksPerUnit * Block.Size))};");
+            for (int v = 0; v < vectors; v++)
             {
-                _writer.Line($"sum = {_vector.Class}.Add(sum, {_vector.Load("dy", Text.Sum(new[] { Text.Times("n", kernel.SampleStride), "f" }))});");
+                _writer.Line($"{_vector.Type} sum{v} = {_vector.Zero};");
             }
 
-            _writer.Line(_vector.Store("sum", "dbias", "f"));
+            using (_writer.Block("for (nint r = 0; r < rows; r++)"))
+            {
+                for (int v = 0; v < vectors; v++)
+                {
+                    _writer.Line($"sum{v} = {_vector.Class}.Add(sum{v}, {_vector.Load("from", v * _vector.Lanes)});");
+                }
+
+                _writer.Line($"from = {Text.At("from", kernel.RowStride)};");
+            }
+
+            for (int v = 0; v < vectors; v++)
+            {
+                _writer.Line(_vector.Store(Text.Format($"sum{v}"), "sum", Text.Sum(new[] { Text.Times("unit", kernel.BlocksPerUnit * Block.Size), Text.Format($"{v * _vector.Lanes}") })));
+            }
         }
     }
 

@@ -81,7 +81,7 @@ internal static class KernelEmitter
             case SumPixelsKernel sum:
                 new ElementwiseEmitter(writer, vector).Emit(sum);
                 break;
-            case SumSamplesKernel sum:
+            case SumRowsKernel sum:
                 new ElementwiseEmitter(writer, vector).Emit(sum);
                 break;
             case FillRowsKernel fill:
@@ -102,6 +102,9 @@ internal static class KernelEmitter
                 break;
             case ReorderKernel reorder:
                 new MovementEmitter(writer).Emit(reorder);
+                break;
+            case ClearKernel clear:
+                new MovementEmitter(writer).Emit(clear);
                 break;
             case PadKernel pad:
                 new MovementEmitter(writer).Emit(pad);

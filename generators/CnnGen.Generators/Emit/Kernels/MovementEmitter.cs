@@ -50,6 +50,8 @@ internal sealed class MovementEmitter
         }
     }
 
+    public void Emit(ClearKernel kernel) => _writer.Line($"MemoryMarshal.CreateSpan(ref x, {kernel.Floats}).Clear();");
+
     public void Emit(PadKernel kernel)
     {
         int rowFloats = kernel.Source.Width * kernel.Source.ChannelStride;

@@ -22,28 +22,37 @@ internal sealed record ReluGradientKernel(MapLayout Activation, MapLayout Gradie
     };
 }
 
-/// <summary>Sum over all pixels, channel by channel, in several chains that are added at the end.</summary>
+/// <summary>Adds up all pixels, channel by channel, in several chains that are added at the end.</summary>
 internal sealed record SumPixelsKernel(MapLayout Layout, int Chains) : Kernel
 {
-    public override string Summary => "Sum over the pixels of one sample: sum[f] = sum over oy, ox of dy[oy, ox, f].";
+    public override string Summary => "Bias gradient of one sample, added to dbias. Forward y[oy, ox, f] = ... + bias[f], so dbias[f] += sum over oy, ox of dy[oy, ox, f].";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("dy", Describe.Map(Layout)),
-        KernelParameter.Floats("sum", Describe.Vector(Layout.Channels, Layout.ChannelStride)),
+        KernelParameter.Floats("dbias", Describe.Vector(Layout.Channels, Layout.ChannelStride)),
     };
 }
 
-/// <summary>Sum over the samples: the gradient of a bias.</summary>
-internal sealed record SumSamplesKernel(int Lanes, int SampleStride) : Kernel
+/// <summary>Adds rows up, lane by lane, in order. A unit is a few neighbouring blocks of lanes.</summary>
+internal sealed record SumRowsKernel(int Lanes, int RowStride) : Kernel
 {
-    public override string Summary => "Gradient of a bias: forward y[n] = ... + bias, so dbias = sum over n of dy[n].";
+    private const int MostBlocks = 4;
+
+    /// <summary>Blocks of lanes in a unit: enough for long reads, dividing the lanes.</summary>
+    public int BlocksPerUnit => Enumerable.Range(1, MostBlocks).Last(n => Lanes / Block.Size % n == 0);
+
+    public int Units => Lanes / Block.Size / BlocksPerUnit;
+
+    public override string Summary => "Adds up rows, in order: sum[i] = sum over r of x[r, i].";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
-        KernelParameter.Floats("dy", Describe.Vector(Lanes, Lanes) + " of each sample"),
-        KernelParameter.Floats("dbias", Describe.Vector(Lanes, Lanes)),
-        KernelParameter.Rows,
+        KernelParameter.Floats("x", Describe.Vector(Lanes, Lanes) + " of each row"),
+        KernelParameter.Floats("sum", Describe.Vector(Lanes, Lanes)),
+        KernelParameter.Rows with { Description = "number of rows" },
+        KernelParameter.First,
+        KernelParameter.Last,
     };
 }
 

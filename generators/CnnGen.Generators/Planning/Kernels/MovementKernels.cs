@@ -33,6 +33,16 @@ internal sealed record ReorderKernel(MapLayout Map, bool Reverse) : Kernel
         Reverse ? "dy" : "y", Describe.Vector(Map.Channels * Map.Pixels, Block.Round(Map.Channels * Map.Pixels)));
 }
 
+/// <summary>Sets floats to zero.</summary>
+internal sealed record ClearKernel(int Floats) : Kernel
+{
+    public override string Summary => FormattableString.Invariant($"Sets {Floats} floats to zero.");
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<KernelParameter> Parameters => new[] { KernelParameter.Floats("x", Describe.Vector(Floats, Floats)) };
+}
+
 /// <summary>Copies a map into a layout with a halo.</summary>
 internal sealed record PadKernel(MapLayout Source, MapLayout Target) : Kernel
 {

@@ -11,6 +11,10 @@ internal sealed class Conv2DPlanner : LayerPlanner
 {
     private const int Chains = 4;
 
+    /// <summary>Weights, in floats, whose sums over a group of samples stay in the second-level cache beside the maps.</summary>
+    private const int LargestGroupSum = 65536;
+    private const int SumPartsPerWorker = 4;
+
     public static Conv2DPlanner Instance { get; } = new();
 
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output)
@@ -102,24 +106,66 @@ internal sealed class Conv2DPlanner : LayerPlanner
     {
         var spec = (Conv2DSpec)node.Spec;
         context.ApplyActivationGradient();
-        WeightGradient(node, spec, context);
-        if (spec.Bias)
-        {
-            BiasGradient(node, context);
-        }
-
+        Gradients(node, spec, context);
         if (context.WantsInputGradient)
         {
             ConvDataGradient.Add(node, spec, context);
         }
     }
 
-    private static void WeightGradient(Node node, Conv2DSpec spec, BackwardContext context)
+    /// <summary>
+    /// Gradients of weight and bias. They are added up over a group of samples while the maps are in the cache, unless
+    /// the weights are too many for that: then each worker takes some of the weights over the whole batch.
+    /// </summary>
+    private static void Gradients(Node node, Conv2DSpec spec, BackwardContext context)
     {
         MapLayout x = context.Input.Layout, dy = context.OutputGradient.Layout;
+        int weights = checked(spec.Window.Vertical.Kernel * spec.Window.Horizontal.Kernel * node.Input.Channels * Block.Round(spec.Filters));
+        bool grouped = weights <= LargestGroupSum;
+        int biases = spec.Bias ? dy.ChannelStride : 0, summed = (grouped ? weights : 0) + biases;
+        BufferDraft? sums = summed > 0 ? context.GroupSums(summed) : null;
+        TileKernel kernel = WeightGradient(node, spec, x, dy, split: !grouped);
+        Operand from = Operand.Buffer(context.Input.Index, x.At(-spec.Window.Vertical.Padding, -spec.Window.Horizontal.Padding));
+        Operand by = Operand.Buffer(context.OutputGradient.Index, dy.Origin);
+        string comment = $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions";
+        if (grouped)
+        {
+            context.PerSample(kernel, node.Name + "WeightGradient", comment, from, by, Operand.Buffer(sums!.Index));
+        }
+        else
+        {
+            context.Clear(context.Weight);
+            context.Weights(kernel, node.Name + "WeightGradient", comment, WorkRows.EachSample, units: 0, partsPerWorker: 1, from, by, Operand.Gradient(context.Weight));
+        }
+
+        if (spec.Bias)
+        {
+            int chains = Enumerable.Range(1, Chains).Last(n => dy.Width % n == 0);
+            context.PerSample(
+                new SumPixelsKernel(dy, chains), node.Name + "BiasGradient", "dbias += dy over all positions", by, Operand.Buffer(sums!.Index, summed - biases));
+        }
+
+        if (sums is not null)
+        {
+            // The bias follows its weight among the parameters, so one sum serves both.
+            var sum = new SumRowsKernel(summed, sums.Storage);
+            context.Weights(
+                sum,
+                node.Name + "SumGroups",
+                "adds up the groups of samples",
+                WorkRows.Groups,
+                sum.Units,
+                SumPartsPerWorker,
+                Operand.Buffer(sums.Index),
+                Operand.Gradient(grouped ? context.Weight : context.Bias));
+        }
+    }
+
+    private static TileKernel WeightGradient(Node node, Conv2DSpec spec, MapLayout x, MapLayout dy, bool split)
+    {
         int f = Block.Round(spec.Filters), c = node.Input.Channels;
         Window v = spec.Window.Vertical, h = spec.Window.Horizontal;
-        TileKernel kernel = new TileKernelBuilder
+        return new TileKernelBuilder
         {
             Text = "Weight gradient of a convolution, added to dw for one sample.\n"
                 + $"Forward y[oy, ox, f] = ... + x[{At(v, "oy", "ky")}, {At(h, "ox", "kx")}, c] * w[ky, kx, c, f], so\n"
@@ -140,42 +186,8 @@ internal sealed class Conv2DPlanner : LayerPlanner
                 new ReductionLoop("ox", dy.Width, h.Stride * x.ChannelStride, dy.ChannelStride),
             },
             Start = TileStart.Result,
-            Split = true,
+            Split = split,
         }.Build();
-        context.Clear(context.Weight);
-        context.Weights(
-            kernel,
-            node.Name + "WeightGradient",
-            $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions of every sample",
-            perSample: true,
-            units: 0,
-            partsPerWorker: 1,
-            Operand.Buffer(context.Input.Index, x.At(-v.Padding, -h.Padding)),
-            Operand.Buffer(context.OutputGradient.Index, dy.Origin),
-            Operand.Gradient(context.Weight));
-    }
-
-    /// <summary>Each sample's sum is taken while its gradient is in the cache; the samples are added up later, in order.</summary>
-    private static void BiasGradient(Node node, BackwardContext context)
-    {
-        MapLayout dy = context.OutputGradient.Layout;
-        int chains = Enumerable.Range(1, Chains).Last(n => dy.Width % n == 0);
-        int partial = context.Auxiliary("BiasGradient", new MapLayout(dy.Channels, 1, 1, dy.ChannelStride, Halo.None));
-        context.PerSample(
-            new SumPixelsKernel(dy, chains),
-            node.Name + "BiasShare",
-            "this sample's share of dbias",
-            Operand.Buffer(context.OutputGradient.Index, dy.Origin),
-            Operand.Buffer(partial));
-        context.Weights(
-            new SumSamplesKernel(dy.ChannelStride, context.SampleStride(partial)),
-            node.Name + "BiasGradient",
-            "dbias = sum of the samples' shares",
-            perSample: false,
-            units: 1,
-            partsPerWorker: 1,
-            Operand.Buffer(partial),
-            Operand.Gradient(context.Bias));
     }
 
     internal static string At(Window window, string output, string tap)

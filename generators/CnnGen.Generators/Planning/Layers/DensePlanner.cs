@@ -95,14 +95,14 @@ internal sealed class DensePlanner : LayerPlanner
         WeightGradient(node, context);
         if (((DenseSpec)node.Spec).Bias)
         {
-            int lanes = context.OutputGradient.Layout.ChannelStride;
+            var sum = new SumRowsKernel(context.OutputGradient.Layout.ChannelStride, context.SampleStride(context.OutputGradient.Index));
             context.Weights(
-                new SumSamplesKernel(lanes, context.SampleStride(context.OutputGradient.Index)),
+                sum,
                 node.Name + "BiasGradient",
                 "dbias = sum over n of dy[n]",
-                perSample: false,
-                units: 1,
-                partsPerWorker: 1,
+                WorkRows.Samples,
+                sum.Units,
+                GradientPartsPerWorker,
                 Operand.Buffer(context.OutputGradient.Index),
                 Operand.Gradient(context.Bias));
         }
@@ -137,7 +137,7 @@ internal sealed class DensePlanner : LayerPlanner
             kernel,
             node.Name + "WeightGradient",
             "dw = sum over n of x[n] * dy[n]",
-            perSample: false,
+            WorkRows.Samples,
             units: 0,
             partsPerWorker: GradientPartsPerWorker,
             Operand.Buffer(context.Input.Index),
