@@ -7,7 +7,7 @@ internal sealed class TileKernelBuilder
 {
     private ReductionPanel _panel = ReductionPanel.None;
 
-    public string Text { get; init; } = string.Empty;
+    public string Text { get; set; } = string.Empty;
 
     public KernelParameter? A { get; init; }
 

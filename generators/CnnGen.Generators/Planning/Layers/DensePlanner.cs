@@ -50,7 +50,6 @@ internal sealed class DensePlanner : LayerPlanner
         int f = y.ChannelStride, c = x.Channels;
         var builder = new TileKernelBuilder
         {
-            Text = $"Dense: y[n, u] = {(spec.Bias ? "bias[u] + " : string.Empty)}sum over k of x[n, k] * w[k, u]{Conv2DPlanner.Then(node.Activation)}.",
             A = KernelParameter.Floats("x", Describe.Map(x) + " of each sample"),
             B = KernelParameter.Floats("w", Weights(node, f)),
             C = KernelParameter.Floats("y", Describe.Map(y) + " of each sample"),
@@ -64,9 +63,9 @@ internal sealed class DensePlanner : LayerPlanner
             Start = spec.Bias ? TileStart.Bias : TileStart.Zero,
             Activation = node.Activation,
         };
-        string comment = $"{node.Input} -> {node.Output}{Conv2DPlanner.Then(node.Activation)}";
         if (!builder.CutIntoPanels(SmallestPanel, PanelFloats))
         {
+            builder.Text = $"Dense: y[n, u] = {(spec.Bias ? "bias[u] + " : string.Empty)}sum over k of x[n, k] * w[k, u]{Conv2DPlanner.Then(node.Activation)}.";
             var operands = new List<Operand> { context.In(), Operand.Parameter(context.Weight) };
             if (spec.Bias)
             {
@@ -74,15 +73,18 @@ internal sealed class DensePlanner : LayerPlanner
             }
 
             operands.Add(context.Out());
-            context.PerRange(builder.Build(), node.Name + "Forward", comment, operands.ToArray());
+            context.PerRange(
+                builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}{Conv2DPlanner.Then(node.Activation)}", operands.ToArray());
             return;
         }
+
+        builder.Text = "Dense, added to y: y[n, u] += sum over k of x[n, k] * w[k, u].";
 
         // Panels of the weights stay in the first-level cache while all samples pass; y collects their shares.
         var fill = new FillRowsKernel(f, context.SampleStride(context.Result.Index), spec.Bias);
         Operand[] start = spec.Bias ? new[] { Operand.Parameter(context.Bias), context.Out() } : new[] { context.Out() };
         context.PerRange(fill, node.Name + "Start", spec.Bias ? "y = bias" : "y = 0", start);
-        context.PerRange(builder.Build(), node.Name + "Forward", comment, context.In(), Operand.Parameter(context.Weight), context.Out());
+        context.PerRange(builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}", context.In(), Operand.Parameter(context.Weight), context.Out());
         if (node.Activation == Activation.Relu)
         {
             context.PerSample(new ReluKernel(y), node.Name + "Relu", "y = max(0, y)", context.Out());
