@@ -152,7 +152,7 @@ internal static class ClassEmitter
         {
             foreach (NamedKernel kernel in plan.Kernels.Items.Where(static k => k.Kernel.IsVectorised))
             {
-                if (KernelEmitter.HasUnits(kernel.Kernel))
+                if (kernel.Kernel.HasUnits)
                 {
                     writer.Summary($"Units of work of {kernel.Name}.");
                     writer.Line($"static abstract int {KernelEmitter.UnitsName(kernel.Name)} {{ get; }}");

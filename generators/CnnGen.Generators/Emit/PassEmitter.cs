@@ -82,7 +82,7 @@ internal sealed class PassEmitter
                 for (int i = 0; i < items.Count; i++)
                 {
                     WorkItem item = items[i];
-                    string units = item.Units == 0 ? "TKernels." + KernelEmitter.UnitsName(item.Step.Kernel) : Text.Format($"{item.Units}");
+                    string units = $"{KernelEmitter.Owner(_kernels[item.Step.Kernel])}.{KernelEmitter.UnitsName(item.Step.Kernel)}";
                     _writer.Line("// " + item.Step.Comment);
                     using (_writer.Block($"if (share.Take(ref item, {units}, {Text.Format($"{item.PartsPerWorker}")}, out {(i == 0 ? "int " : string.Empty)}first, out {(i == 0 ? "int " : string.Empty)}last))"))
                     {

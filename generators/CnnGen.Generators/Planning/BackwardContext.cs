@@ -8,17 +8,19 @@ internal sealed class BackwardContext
 {
     private readonly PassPlanner _pass;
     private readonly Node _node;
-    private readonly BufferDraft _output;
 
     public BackwardContext(PassPlanner pass, Node node, BufferDraft input, BufferDraft output, BufferDraft outputGradient, BufferDraft? inputGradient)
     {
-        (_pass, _node, Input, _output, OutputGradient) = (pass, node, input, output, outputGradient);
+        (_pass, _node, Input, Output, OutputGradient) = (pass, node, input, output, outputGradient);
         WantsInputGradient = inputGradient is not null;
         InputGradient = inputGradient!;
     }
 
     /// <summary>The value that the layer read.</summary>
     public BufferDraft Input { get; }
+
+    /// <summary>The value that the layer wrote.</summary>
+    public BufferDraft Output { get; }
 
     /// <summary>The gradient of what the layer wrote.</summary>
     public BufferDraft OutputGradient { get; }
@@ -56,10 +58,10 @@ internal sealed class BackwardContext
         if (_node.Activation == Activation.Relu)
         {
             PerSample(
-                new ReluGradientKernel(_output.Layout, OutputGradient.Layout),
+                new ReluGradientKernel(Output.Layout, OutputGradient.Layout),
                 _node.Name + "ReluBackward",
                 "dy = y > 0 ? dy : 0",
-                Operand.Buffer(_output.Index),
+                Operand.Buffer(Output.Index),
                 Operand.Buffer(OutputGradient.Index));
         }
     }
@@ -71,13 +73,13 @@ internal sealed class BackwardContext
         _pass.Builder.Add(perSample: false, _pass.Step(kernel, name, comment, _node, operands));
 
     /// <summary>Work on the weights before the samples' turn.</summary>
-    public void Prepare(Kernel kernel, string name, string comment, int units, params Operand[] operands) =>
-        _pass.AddPrepare(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), WorkRows.Nothing, units, PartsPerWorker: 4));
+    public void Prepare(Kernel kernel, string name, string comment, params Operand[] operands) =>
+        _pass.AddPrepare(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), WorkRows.Nothing, PartsPerWorker: 4));
 
     /// <summary>Gradients that must be zero before the weights' turn.</summary>
     public void Clear(int parameter) => _pass.AddCleared(parameter);
 
     /// <summary>Work on the weights after the samples' turn.</summary>
-    public void Weights(Kernel kernel, string name, string comment, WorkRows over, int units, int partsPerWorker, params Operand[] operands) =>
-        _pass.AddWeights(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), over, units, partsPerWorker));
+    public void Weights(Kernel kernel, string name, string comment, WorkRows over, int partsPerWorker, params Operand[] operands) =>
+        _pass.AddWeights(new WorkItem(_pass.Step(kernel, name, comment, _node, operands), over, partsPerWorker));
 }

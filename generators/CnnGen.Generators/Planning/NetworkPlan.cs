@@ -58,9 +58,8 @@ internal sealed record Step(string Kernel, string Comment, EquatableArray<Operan
 /// <summary>Work that workers share by taking parts of its units.</summary>
 /// <param name="Step">The call; it also receives the range of units.</param>
 /// <param name="Over">What the call runs over.</param>
-/// <param name="Units">Number of units, or 0 where the kernel itself says how many it has at each vector width.</param>
 /// <param name="PartsPerWorker">How finely the units are cut: more parts balance better, fewer read the inputs less often.</param>
-internal sealed record WorkItem(Step Step, WorkRows Over, int Units, int PartsPerWorker);
+internal sealed record WorkItem(Step Step, WorkRows Over, int PartsPerWorker);
 
 /// <summary>What a call on the weights runs over.</summary>
 internal enum WorkRows

@@ -5,6 +5,7 @@ namespace CnnGen.Generators.Planning;
 /// <summary>Builds a <see cref="TileKernel"/>: simplifies its loops and chooses its register tiles.</summary>
 internal sealed class TileKernelBuilder
 {
+    private const int TypicalBatch = 64;
     private ReductionPanel _panel = ReductionPanel.None;
 
     public string Text { get; set; } = string.Empty;
@@ -38,7 +39,7 @@ internal sealed class TileKernelBuilder
     {
         Simplify();
         int lanes = TileChooser.ForSamples(Blocks)[0].Vectors[0].Segments[0].Size * Block.Size;
-        long depth = Reduction.Aggregate(1L, static (product, loop) => product * loop.Extent);
+        long depth = Depth;
         if (depth * lanes <= 2L * panelFloats)
         {
             return false;
@@ -76,8 +77,11 @@ internal sealed class TileKernelBuilder
             Start,
             Activation,
             Split,
-            Rows[0].Extent == 0 ? TileChooser.ForSamples(Blocks) : TileChooser.ForRows(Rows, Reduction.Count == 0 ? 0 : Reduction[Reduction.Count - 1].AStride, Blocks));
+            Rows[0].Extent == 0 ? TileChooser.ForSamples(Blocks) : TileChooser.ForRows(Rows, Reduction.Count == 0 ? 0 : Reduction[Reduction.Count - 1].AStride, Depth, Blocks));
     }
+
+    /// <summary>Steps of the sum; a batch counts as 64 samples.</summary>
+    private long Depth => Reduction.Aggregate(1L, static (product, loop) => product * (loop.Extent == 0 ? TypicalBatch : loop.Extent));
 
     /// <summary>Drops loops of one step and joins loops that walk memory evenly across their border.</summary>
     private void Simplify()

@@ -38,7 +38,7 @@ internal sealed record EmittedKernel(BenchmarkNetwork Network, LayerInfo? Layer,
         {
             LayerInfo? layer = LayerOf(network.Info, method.Name);
             string pass = layer is null ? method.Name : method.Name[layer.Name.Length..];
-            yield return new EmittedKernel(network, layer, pass, bits, method, UnitsOf(network.Info, type, method, layer, pass));
+            yield return new EmittedKernel(network, layer, pass, bits, method, UnitsOf(network.Info, type, method));
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed record EmittedKernel(BenchmarkNetwork Network, LayerInfo? Layer,
         info.Layers.FirstOrDefault(l =>
             method.StartsWith(l.Name, StringComparison.Ordinal) && method.Length > l.Name.Length && char.IsUpper(method[l.Name.Length]));
 
-    private static int UnitsOf(NetworkInfo info, Type holder, MethodInfo method, LayerInfo? layer, string pass)
+    private static int UnitsOf(NetworkInfo info, Type holder, MethodInfo method)
     {
         if (!KernelCall.TakesUnits(method))
         {
@@ -57,13 +57,6 @@ internal sealed record EmittedKernel(BenchmarkNetwork Network, LayerInfo? Layer,
         if (holder.GetProperty(method.Name + "Units", Members)?.GetValue(null) is int units)
         {
             return units;
-        }
-
-        // Packing knows no units of its own: they are the taps times the blocks of 16 input channels.
-        if (layer is not null && pass == "PackWeights")
-        {
-            var lengths = info.GetParameter(layer.Name + ".Weight").Lengths;
-            return (int)lengths.Skip(2).Aggregate((lengths[1] + 15) / 16, static (product, length) => product * length);
         }
 
         throw new InvalidOperationException($"{info.Name}.{method.Name}: how many units of work has it?");

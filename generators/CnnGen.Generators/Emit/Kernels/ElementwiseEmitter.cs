@@ -38,12 +38,13 @@ internal sealed class ElementwiseEmitter
     public void Emit(SumPixelsKernel kernel)
     {
         MapLayout dy = kernel.Layout;
-        using (_writer.Block($"for (nint f = 0; f < {dy.ChannelStride}; f += {_vector.Lanes})"))
+        int vectors = kernel.VectorsAtOnce(_vector.Lanes), floats = vectors * _vector.Lanes;
+        using (_writer.Block($"for (nint f = 0; f < {dy.ChannelStride}; f += {floats})"))
         {
             _writer.Line("// Independent chains hide the latency of the additions.");
             for (int chain = 0; chain < kernel.Chains; chain++)
             {
-                _writer.Line($"{_vector.Type} sum{chain} = {_vector.Zero};");
+                _writer.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(v => Text.Format($"sum{chain}_{v} = {_vector.Zero}")))};");
             }
 
             using (_writer.Block($"for (nint oy = 0; oy < {dy.Height}; oy++)"))
@@ -52,12 +53,19 @@ internal sealed class ElementwiseEmitter
                 _writer.Line($"ref float pixel = {Text.At("dy", Text.Sum(new[] { Text.Times("oy", dy.RowStride), Text.Times("ox", dy.ChannelStride), "f" }))};");
                 for (int chain = 0; chain < kernel.Chains; chain++)
                 {
-                    _writer.Line($"sum{chain} = {_vector.Class}.Add(sum{chain}, {_vector.Load("pixel", chain * dy.ChannelStride)});");
+                    for (int v = 0; v < vectors; v++)
+                    {
+                        _writer.Line($"sum{chain}_{v} = {_vector.Class}.Add(sum{chain}_{v}, {_vector.Load("pixel", (chain * dy.ChannelStride) + (v * _vector.Lanes))});");
+                    }
                 }
             }
 
-            string total = Enumerable.Range(1, kernel.Chains - 1).Aggregate("sum0", (sum, chain) => $"{_vector.Class}.Add({sum}, sum{chain})");
-            _writer.Line(_vector.Store($"{_vector.Class}.Add({_vector.Load("dbias", "f")}, {total})", "dbias", "f"));
+            for (int v = 0; v < vectors; v++)
+            {
+                string total = Enumerable.Range(1, kernel.Chains - 1).Aggregate(Text.Format($"sum0_{v}"), (sum, chain) => Text.Format($"{_vector.Class}.Add({sum}, sum{chain}_{v})"));
+                string at = Text.Sum(new[] { "f", Text.Format($"{v * _vector.Lanes}") });
+                _writer.Line(_vector.Store($"{_vector.Class}.Add({_vector.Load("dbias", at)}, {total})", "dbias", at));
+            }
         }
     }
 

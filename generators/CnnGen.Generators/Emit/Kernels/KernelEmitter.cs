@@ -8,9 +8,6 @@ internal static class KernelEmitter
 {
     public static string UnitsName(string kernel) => kernel + "Units";
 
-    /// <summary>Whether callers need to ask how many units the kernel has at a width.</summary>
-    public static bool HasUnits(Kernel kernel) => kernel is TileKernel { Split: true };
-
     /// <summary>The type through which a pass calls the kernel.</summary>
     public static string Owner(Kernel kernel) => kernel.IsVectorised ? "TKernels" : "Kernels";
 
@@ -30,10 +27,10 @@ internal static class KernelEmitter
 
     public static void Method(SourceWriter writer, NamedKernel kernel, VectorText? vector)
     {
-        if (HasUnits(kernel.Kernel))
+        if (kernel.Kernel.HasUnits)
         {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public static int {UnitsName(kernel.Name)} => {new TileEmitter(writer, (TileKernel)kernel.Kernel, vector!).Units};");
+            writer.Summary($"Units of work of {kernel.Name}.");
+            writer.Line($"public static int {UnitsName(kernel.Name)} => {kernel.Kernel.Units(vector?.Bits ?? 0)};");
             writer.Line();
         }
 

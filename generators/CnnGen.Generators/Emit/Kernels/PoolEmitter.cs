@@ -51,6 +51,11 @@ internal sealed class PoolEmitter
         using (Windows(pool, "dx", kernel.GradientInput, out string y))
         {
             _writer.Line($"{_vector.Type} gradient = {_vector.Load("dy", y)};");
+            if (kernel.Rectified is { } rectified)
+            {
+                _writer.Line($"gradient = {_vector.Class}.BitwiseAnd(gradient, {_vector.Class}.GreaterThan({_vector.Load("y", OutputIndex(rectified))}, {_vector.Zero}));");
+            }
+
             _writer.Line($"{_vector.Class}<int> index = {_vector.Class}.AsInt32({_vector.Load("winner", OutputIndex(pool.Output with { Halo = Halo.None }))});");
             ForEachTap(pool, kernel.GradientInput, skipFirst: false, (offset, tap) => Deposit(
                 pool, offset, $"{_vector.Class}.ConditionalSelect({_vector.Class}.AsSingle({_vector.Class}.Equals(index, {_vector.Class}.Create({tap}))), gradient, {_vector.Zero})"));

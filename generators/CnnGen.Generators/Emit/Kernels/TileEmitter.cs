@@ -16,26 +16,7 @@ internal sealed class TileEmitter
     public TileEmitter(SourceWriter writer, TileKernel kernel, VectorText vector)
     {
         (_writer, _kernel, _vector) = (writer, kernel, vector);
-        _tiling = kernel.Tilings.Items.Single(t => t.Bits == vector.Bits);
-    }
-
-    /// <summary>Number of units that callers can split: the tiles of the most finely cut axis.</summary>
-    public int Units => SplitAxis == _tiling.Rows.Count ? _tiling.Vectors[0].Tiles : _tiling.Rows[SplitAxis].Tiles;
-
-    /// <summary>The axis whose tiles are the units; the number of row axes stands for the lanes.</summary>
-    private int SplitAxis
-    {
-        get
-        {
-            int best = _tiling.Rows.Count;
-            for (int axis = _tiling.Rows.Count - 1; axis >= 0; axis--)
-            {
-                int most = best == _tiling.Rows.Count ? _tiling.Vectors[0].Tiles : _tiling.Rows[best].Tiles;
-                best = _tiling.Rows[axis].Tiles >= most ? axis : best;
-            }
-
-            return best;
-        }
+        _tiling = kernel.At(vector.Bits);
     }
 
     public void Emit()
@@ -153,12 +134,12 @@ internal sealed class TileEmitter
 
     private SourceWriter.BlockScope? LaneLoop(Segment lanes, out string block)
     {
-        bool split = _kernel.Split && SplitAxis == _tiling.Rows.Count;
+        bool split = _kernel.Split && _tiling.SplitAxis == _tiling.Rows.Count;
         return Loop("block", split, _tiling.Vectors[0], lanes, out block);
     }
 
     private SourceWriter.BlockScope? RowLoop(int axis, RowAxis row, Segment segment, out string index) =>
-        Loop(row.Index, _kernel.Split && SplitAxis == axis, _tiling.Rows[axis], segment, out index);
+        Loop(row.Index, _kernel.Split && _tiling.SplitAxis == axis, _tiling.Rows[axis], segment, out index);
 
     /// <summary>Opens a loop over the tiles of a segment, or names the one tile's position.</summary>
     private SourceWriter.BlockScope? Loop(string name, bool split, AxisCut cut, Segment segment, out string index)

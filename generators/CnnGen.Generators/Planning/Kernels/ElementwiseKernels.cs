@@ -25,6 +25,12 @@ internal sealed record ReluGradientKernel(MapLayout Activation, MapLayout Gradie
 /// <summary>Adds up all pixels, channel by channel, in several chains that are added at the end.</summary>
 internal sealed record SumPixelsKernel(MapLayout Layout, int Chains) : Kernel
 {
+    private const int MostSums = 12;
+
+    /// <summary>Neighbouring vectors to sum in one walk over the pixels, with all chains in registers.</summary>
+    public int VectorsAtOnce(int lanes) =>
+        Enumerable.Range(1, Math.Max(1, MostSums / Chains)).Last(n => Layout.ChannelStride / lanes % n == 0);
+
     public override string Summary => "Bias gradient of one sample, added to dbias. Forward y[oy, ox, f] = ... + bias[f], so dbias[f] += sum over oy, ox of dy[oy, ox, f].";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
@@ -42,8 +48,6 @@ internal sealed record SumRowsKernel(int Lanes, int RowStride) : Kernel
     /// <summary>Blocks of lanes in a unit: enough for long reads, dividing the lanes.</summary>
     public int BlocksPerUnit => Enumerable.Range(1, MostBlocks).Last(n => Lanes / Block.Size % n == 0);
 
-    public int Units => Lanes / Block.Size / BlocksPerUnit;
-
     public override string Summary => "Adds up rows, in order: sum[i] = sum over r of x[r, i].";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
@@ -54,6 +58,8 @@ internal sealed record SumRowsKernel(int Lanes, int RowStride) : Kernel
         KernelParameter.First,
         KernelParameter.Last,
     };
+
+    public override int Units(int bits) => Lanes / Block.Size / BlocksPerUnit;
 }
 
 /// <summary>Every row = bias (or zero): what the panels of a product add to.</summary>

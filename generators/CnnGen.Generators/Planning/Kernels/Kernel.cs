@@ -16,6 +16,12 @@ internal abstract record Kernel
 
     /// <summary>Whether the text depends on the vector width.</summary>
     public virtual bool IsVectorised => true;
+
+    /// <summary>Whether callers give it a range of its units of work, so that workers can share them.</summary>
+    public bool HasUnits => Parameters.Items.Contains(KernelParameter.First);
+
+    /// <summary>Number of its units of work, at a vector width where it depends on it.</summary>
+    public virtual int Units(int bits) => 1;
 }
 
 /// <summary>What a parameter of a kernel is.</summary>

@@ -83,8 +83,6 @@ internal sealed record PackWeightsKernel(
     int TapStride,
     int BlockStride) : Kernel
 {
-    public int Units => TapsY * TapsX * Block.Count(Channels);
-
     public override string Summary =>
         "Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.";
 
@@ -97,4 +95,6 @@ internal sealed record PackWeightsKernel(
         KernelParameter.First,
         KernelParameter.Last,
     };
+
+    public override int Units(int bits) => TapsY * TapsX * Block.Count(Channels);
 }

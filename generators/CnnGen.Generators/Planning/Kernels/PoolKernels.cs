@@ -49,17 +49,24 @@ internal sealed record MaxPoolKernel(PoolGeometry Geometry, bool KeepsIndex, Act
 }
 
 /// <summary>dx = dy at each window's winner, zero elsewhere.</summary>
-internal sealed record MaxPoolGradientKernel(PoolGeometry Geometry, MapLayout GradientInput) : Kernel
+/// <param name="Geometry">The windows; its output is the layout of dy.</param>
+/// <param name="GradientInput">Layout of dx.</param>
+/// <param name="Rectified">Layout of y where the pooling applied a ReLU, through which dy passes first.</param>
+internal sealed record MaxPoolGradientKernel(PoolGeometry Geometry, MapLayout GradientInput, MapLayout? Rectified) : Kernel
 {
     public override string Summary =>
-        $"Gradient of max pooling, {Geometry.Text}: forward y = x[winner], so dx[winner] += dy; other elements get 0.";
+        $"Gradient of max pooling, {Geometry.Text}: forward y = {(Rectified is null ? "x[winner]" : "max(0, x[winner])")}, so\n"
+        + $"dx[winner] += dy{(Rectified is null ? string.Empty : " where y > 0")}; other elements get 0.";
 
-    public override EquatableArray<KernelParameter> Parameters => new[]
-    {
-        KernelParameter.Floats("dy", Describe.Map(Geometry.Output)),
-        KernelParameter.Floats("winner", "whole numbers, " + Describe.Map(Geometry.Output)),
-        KernelParameter.Floats("dx", Describe.Map(GradientInput)),
-    };
+    public override EquatableArray<KernelParameter> Parameters => Rectified is null ? new[] { Dy, Winner, Dx } : new[] { Dy, Y, Winner, Dx };
+
+    private KernelParameter Dy => KernelParameter.Floats("dy", Describe.Map(Geometry.Output));
+
+    private KernelParameter Y => KernelParameter.Floats("y", Describe.Map(Rectified!));
+
+    private KernelParameter Winner => KernelParameter.Floats("winner", "whole numbers, " + Describe.Map(Geometry.Output with { Halo = Halo.None }));
+
+    private KernelParameter Dx => KernelParameter.Floats("dx", Describe.Map(GradientInput));
 }
 
 /// <summary>y = mean over each window.</summary>

@@ -41,6 +41,16 @@ internal sealed record TileKernel(
     /// <summary>Whether the number of rows is known only at run time.</summary>
     public bool HasDynamicRows => Rows[0].Extent == 0;
 
+    /// <summary>The tiles of the most finely cut axis.</summary>
+    public override int Units(int bits)
+    {
+        Tiling tiling = At(bits);
+        return tiling.Cut(tiling.SplitAxis).Tiles;
+    }
+
+    /// <summary>The register tiles at a vector width.</summary>
+    public Tiling At(int bits) => Tilings.Items.Single(t => t.Bits == bits);
+
     /// <summary>Whether some reduction loop runs over the samples of the batch.</summary>
     public bool ReducesSamples => Reduction.Items.Any(static loop => loop.Extent == 0);
 
@@ -112,7 +122,14 @@ internal enum Activation
 /// <param name="Bits">512, 256 or 128.</param>
 /// <param name="Rows">How each row axis is cut; for a dynamic axis one entry with the row counts to try, largest first, the last being 1.</param>
 /// <param name="Vectors">How the blocks of lanes are cut, for each entry of <see cref="Rows"/> where rows are dynamic, else once.</param>
-internal sealed record Tiling(int Bits, EquatableArray<AxisCut> Rows, EquatableArray<AxisCut> Vectors);
+internal sealed record Tiling(int Bits, EquatableArray<AxisCut> Rows, EquatableArray<AxisCut> Vectors)
+{
+    /// <summary>The axis whose tiles are the units of work; the number of row axes stands for the lanes.</summary>
+    public int SplitAxis => Enumerable.Range(0, Rows.Count + 1).OrderByDescending(axis => Cut(axis).Tiles).First();
+
+    /// <summary>The cut of a row axis, or behind the last of them, of the lanes.</summary>
+    public AxisCut Cut(int axis) => axis == Rows.Count ? Vectors[0] : Rows[axis];
+}
 
 /// <summary>A cut of an axis into equal tiles and at most one smaller rest.</summary>
 internal sealed record AxisCut(EquatableArray<Segment> Segments)

@@ -135,7 +135,7 @@ internal sealed class Conv2DPlanner : LayerPlanner
         else
         {
             context.Clear(context.Weight);
-            context.Weights(kernel, node.Name + "WeightGradient", comment, WorkRows.EachSample, units: 0, partsPerWorker: 1, from, by, Operand.Gradient(context.Weight));
+            context.Weights(kernel, node.Name + "WeightGradient", comment, WorkRows.EachSample, partsPerWorker: 1, from, by, Operand.Gradient(context.Weight));
         }
 
         if (spec.Bias)
@@ -148,13 +148,11 @@ internal sealed class Conv2DPlanner : LayerPlanner
         if (sums is not null)
         {
             // The bias follows its weight among the parameters, so one sum serves both.
-            var sum = new SumRowsKernel(summed, sums.Storage);
             context.Weights(
-                sum,
+                new SumRowsKernel(summed, sums.Storage),
                 node.Name + "SumGroups",
                 "adds up the groups of samples",
                 WorkRows.Groups,
-                sum.Units,
                 SumPartsPerWorker,
                 Operand.Buffer(sums.Index),
                 Operand.Gradient(grouped ? context.Weight : context.Bias));

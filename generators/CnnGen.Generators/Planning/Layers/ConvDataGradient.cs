@@ -67,7 +67,7 @@ internal static class ConvDataGradient
             TapStride: spec.Filters * Block.Size,
             BlockStride: y.Taps * x.Taps * spec.Filters * Block.Size);
         context.Prepare(
-            kernel, $"{node.Name}PackWeights{suffix}", $"weights for the data gradient of {node.Name}", kernel.Units, Operand.Parameter(context.Weight), Operand.Buffer(packed, offset));
+            kernel, $"{node.Name}PackWeights{suffix}", $"weights for the data gradient of {node.Name}", Operand.Parameter(context.Weight), Operand.Buffer(packed, offset));
     }
 
     private static void Product(Node node, Conv2DSpec spec, BackwardContext context, Phase y, Phase x, int packed, int offset, string suffix)

@@ -97,13 +97,11 @@ internal sealed class DensePlanner : LayerPlanner
         WeightGradient(node, context);
         if (((DenseSpec)node.Spec).Bias)
         {
-            var sum = new SumRowsKernel(context.OutputGradient.Layout.ChannelStride, context.SampleStride(context.OutputGradient.Index));
             context.Weights(
-                sum,
+                new SumRowsKernel(context.OutputGradient.Layout.ChannelStride, context.SampleStride(context.OutputGradient.Index)),
                 node.Name + "BiasGradient",
                 "dbias = sum over n of dy[n]",
                 WorkRows.Samples,
-                sum.Units,
                 GradientPartsPerWorker,
                 Operand.Buffer(context.OutputGradient.Index),
                 Operand.Gradient(context.Bias));
@@ -140,7 +138,6 @@ internal sealed class DensePlanner : LayerPlanner
             node.Name + "WeightGradient",
             "dw = sum over n of x[n] * dy[n]",
             WorkRows.Samples,
-            units: 0,
             partsPerWorker: GradientPartsPerWorker,
             Operand.Buffer(context.Input.Index),
             Operand.Buffer(context.OutputGradient.Index),
@@ -154,7 +151,7 @@ internal sealed class DensePlanner : LayerPlanner
         int packed = context.Packed(checked(dx.Pixels * dx.ChannelStride * units));
         var pack = new PackWeightsKernel(
             1, dx.Pixels, 0, 0, c * f, c, units, f, TapStride: blocksPerPixel * units * Block.Size, BlockStride: units * Block.Size);
-        context.Prepare(pack, node.Name + "PackWeights", $"weights for the data gradient of {node.Name}", pack.Units, Operand.Parameter(context.Weight), Operand.Buffer(packed));
+        context.Prepare(pack, node.Name + "PackWeights", $"weights for the data gradient of {node.Name}", Operand.Parameter(context.Weight), Operand.Buffer(packed));
         TileKernel kernel = new TileKernelBuilder
         {
             Text = "Data gradient of a dense layer. Forward y[n, u] = ... + x[n, k] * w[k, u], so\ndx[n, k] = sum over u of dy[n, u] * w[k, u].",

@@ -30,23 +30,29 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
 
     public override void Backward(Node node, BackwardContext context)
     {
-        context.ApplyActivationGradient();
         if (!context.WantsInputGradient)
         {
             return;
         }
 
+        bool rectified = node.Activation == Activation.Relu;
         var geometry = new PoolGeometry(((MaxPool2DSpec)node.Spec).Window, context.Input.Layout, context.OutputGradient.Layout);
+        var operands = new List<Operand> { Operand.Buffer(context.OutputGradient.Index) };
+        if (rectified)
+        {
+            operands.Add(Operand.Buffer(context.Output.Index));
+        }
+
+        operands.Add(Operand.Buffer(context.Auxiliary("Winner")));
+        operands.Add(Operand.Buffer(context.InputGradient.Index));
         context.PerSample(
-            new MaxPoolGradientKernel(geometry, context.InputGradient.Layout),
+            new MaxPoolGradientKernel(geometry, context.InputGradient.Layout, rectified ? context.Output.Layout : null),
             node.Name + "Backward",
             $"{node.Output} -> {node.Input}, each gradient goes to its window's winner",
-            Operand.Buffer(context.OutputGradient.Index),
-            Operand.Buffer(context.Auxiliary("Winner")),
-            Operand.Buffer(context.InputGradient.Index));
+            operands.ToArray());
     }
 
-    internal static MapLayout WinnerLayout(MapLayout output) => output with { Halo = Halo.None };
+    private static MapLayout WinnerLayout(MapLayout output) => output with { Halo = Halo.None };
 }
 
 /// <summary>Average pooling.</summary>
