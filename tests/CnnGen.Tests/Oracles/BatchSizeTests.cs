@@ -7,7 +7,7 @@ namespace CnnGen.Tests.Oracles;
 /// <summary>Batches of any size in one workspace, whatever ran in it before.</summary>
 public class BatchSizeTests
 {
-    private const int Capacity = 8;
+    private const int Capacity = 22;
 
     public static TheoryData<string> Names => [.. TestNetworks.Edges];
 
@@ -20,7 +20,7 @@ public class BatchSizeTests
         INetworkUnderTest network = compiled.Create();
         RefData data = RefData.Draw(compiled.Reference, seed: 31, samples: Capacity);
         IPasses passes = network.Open(Capacity, threads: 2);
-        foreach (int samples in (int[])[Capacity, 1, 7, 2, Capacity, 3])
+        foreach (int samples in (int[])[Capacity, 1, 7, 2, Capacity, 13])
         {
             Judge.AssertAgrees(data.Take(samples), network, passes, Closeness.Single, $"{name}, {samples} of {Capacity} samples");
         }
@@ -33,7 +33,7 @@ public class BatchSizeTests
     {
         CompiledNetwork compiled = TestNetworks.Compiled(name);
         INetworkUnderTest network = compiled.Create();
-        RefData data = RefData.Draw(compiled.Reference, seed: 37, samples: 5);
+        RefData data = RefData.Draw(compiled.Reference, seed: 37, samples: 13);
         network.SetParameters(data.Parameters);
         float[] poison = new float[Capacity * network.Info.InputSize];
         Array.Fill(poison, float.NaN);

@@ -15,15 +15,15 @@ public class BitReproducibilityTests
     {
         CompiledNetwork compiled = TestNetworks.Compiled(name);
         INetworkUnderTest network = compiled.Create();
-        RefData data = RefData.Draw(compiled.Reference, seed: 23, samples: 7, margin: 0);
+        RefData data = RefData.Draw(compiled.Reference, seed: 23, samples: 13, margin: 0);
         network.SetParameters(data.Parameters);
-        Outcome expected = Outcome.Of(network, network.Open(7, threads: 1, vectorBits: 128), data.FloatImages, data.Labels);
+        Outcome expected = Outcome.Of(network, network.Open(13, threads: 1, vectorBits: 128), data.FloatImages, data.Labels);
         Assert.DoesNotContain(expected.Logits, float.IsNaN);
         foreach (int vectorBits in (int[])[512, 256, 128])
         {
             foreach (int threads in (int[])[1, 2, 3])
             {
-                IPasses passes = network.Open(7 + threads, threads, vectorBits);
+                IPasses passes = network.Open(13 + threads, threads, vectorBits);
                 Outcome actual = Outcome.Of(network, passes, data.FloatImages, data.Labels);
                 Judge.AssertSameBits(expected, actual, $"{name}, {vectorBits} bits, {threads} threads");
             }

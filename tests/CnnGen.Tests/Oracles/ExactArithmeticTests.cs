@@ -10,6 +10,9 @@ namespace CnnGen.Tests.Oracles;
 /// </summary>
 public class ExactArithmeticTests
 {
+    /// <summary>Enough that each of three workers sums over several groups of samples.</summary>
+    private const int Samples = 16;
+
     public static TheoryData<string> Names => [.. TestNetworks.Edges];
 
     [Theory]
@@ -18,13 +21,13 @@ public class ExactArithmeticTests
     {
         CompiledNetwork compiled = TestNetworks.Compiled(name);
         INetworkUnderTest network = compiled.Create();
-        RefData? data = RefData.DrawExact(compiled.Reference, seed: 17, samples: 4);
+        RefData? data = RefData.DrawExact(compiled.Reference, seed: 17, samples: Samples);
         Assert.True(data is not null, "No data found that floats compute exactly; make the network smaller.");
         foreach (int vectorBits in (int[])[512, 256, 128])
         {
             foreach (int threads in (int[])[1, 2, 3])
             {
-                Judge.AssertAgrees(data, network, network.Open(5, threads, vectorBits), relative: 0, $"{name}, {vectorBits} bits, {threads} threads");
+                Judge.AssertAgrees(data, network, network.Open(Samples + 1, threads, vectorBits), relative: 0, $"{name}, {vectorBits} bits, {threads} threads");
             }
         }
     }
@@ -34,7 +37,7 @@ public class ExactArithmeticTests
     [MemberData(nameof(Names))]
     public void The_exact_data_exercises_every_tensor(string name)
     {
-        RefData? data = RefData.DrawExact(TestNetworks.Reference(name), seed: 17, samples: 4);
+        RefData? data = RefData.DrawExact(TestNetworks.Reference(name), seed: 17, samples: Samples);
         Assert.NotNull(data);
         Assert.All(data.Run.Gradients, gradient => Assert.Contains(gradient.Value, value => value != 0));
         Assert.Contains(data.Run.Logits, value => value != 0);

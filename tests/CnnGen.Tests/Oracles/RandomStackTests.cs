@@ -35,7 +35,7 @@ public class RandomStackTests
         {
             (int seed, CompiledNetwork generated) = pair;
             var random = new Random(seed);
-            int samples = random.Next(1, 8), capacity = samples + random.Next(0, 3), threads = random.Next(1, 4);
+            int samples = random.Next(1, 15), capacity = samples + random.Next(0, 3), threads = random.Next(1, 4);
             int vectorBits = 128 << random.Next(0, 3);
             INetworkUnderTest network = generated.Create();
             string what = $"seed {seed}, {samples} of {capacity} samples, {threads} threads, {vectorBits} bits, {generated.Reference}";
