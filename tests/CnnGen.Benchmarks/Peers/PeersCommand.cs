@@ -31,6 +31,7 @@ internal static class PeersCommand
         new("--threads", "A,B", "numbers of threads (1,2)"),
         new("--optimizer", "NAME", "sgd (with momentum 0.9, the default) or adam"),
         new("--rounds", "N", "rounds to take the median of (11)"),
+        new("--blas-core", "NAME", "the processor whose kernels OpenBLAS must use, e.g. Haswell (it chooses)"),
         new("--python", "FILE", "the Python interpreter that has PyTorch"),
     ];
 
@@ -41,6 +42,7 @@ internal static class PeersCommand
         int[] threads = line.Numbers("--threads", [1, 2], 1, WorkerPool.MaxWorkers);
         string optimizer = line.OneOf("--optimizer", "sgd", "adam");
         int rounds = line.Number("--rounds", 11, 1, 10_000);
+        string? blasCore = line.Text("--blas-core");
         string? wanted = line.Text("--python");
         Python? python = Python.Find(wanted);
         if (python is null && wanted is not null)
@@ -55,7 +57,7 @@ internal static class PeersCommand
             foreach (BenchmarkNetwork network in networks)
             {
                 TrainingLoop loop = network.CreateLoop(count, optimizer == "adam" ? new Adam(LearningRate) : new Sgd(LearningRate, Momentum));
-                PeerRecord record = (python is null ? null : Compare(network, loop, count, optimizer, rounds, python))
+                PeerRecord record = (python is null ? null : Compare(network, loop, count, optimizer, rounds, python, blasCore))
                     ?? new PeerRecord(network.Info.Name, network.BatchSize, count, Alone(network, loop, rounds));
                 records.Add(record);
                 Print(record);
@@ -64,7 +66,7 @@ internal static class PeersCommand
 
         double peak = Enumerable.Range(0, rounds).Max(_ => PeakMeter.Measure(VectorWidth.Preferred)) / 1e9;
         WarnOfSlowMatmul(records, peak);
-        return new { optimizer, learningRate = LearningRate, rounds, peakGflops = peak, records };
+        return new { optimizer, blasCore, learningRate = LearningRate, rounds, peakGflops = peak, records };
     }
 
     private static void PrintHead(string optimizer, int rounds, Python? python)
@@ -100,12 +102,12 @@ internal static class PeersCommand
 
     /// <summary>Measures both sides; null after a failure of PyTorch, which is reported.</summary>
     private static PeerRecord? Compare(
-        BenchmarkNetwork network, TrainingLoop loop, int threads, string optimizer, int rounds, Python python)
+        BenchmarkNetwork network, TrainingLoop loop, int threads, string optimizer, int rounds, Python python, string? blasCore)
     {
         NetworkInfo info = network.Info;
         try
         {
-            using var peer = new PyTorchProcess(python, threads);
+            using var peer = new PyTorchProcess(python, threads, blasCore);
             PyTorchSetup setup = peer.Prepare(info.Name, network.BatchSize, optimizer);
             if (setup.Parameters != info.ParameterCount)
             {

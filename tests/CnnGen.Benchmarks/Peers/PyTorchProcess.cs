@@ -34,7 +34,10 @@ internal sealed class PyTorchProcess : IDisposable
     private string _lastError = string.Empty;
 
     /// <summary>Starts the script.</summary>
-    public PyTorchProcess(Python python, int threads)
+    /// <param name="python">The interpreter.</param>
+    /// <param name="threads">Threads of OpenMP.</param>
+    /// <param name="blasCore">The processor whose kernels OpenBLAS is held to; null lets it choose.</param>
+    public PyTorchProcess(Python python, int threads, string? blasCore)
     {
         _threads = threads;
         string script = Path.Combine(AppContext.BaseDirectory, "Peers", "pytorch_training.py");
@@ -48,6 +51,10 @@ internal sealed class PyTorchProcess : IDisposable
         // OpenBLAS must not add threads of its own to OpenMP's: that slows PyTorch down severalfold.
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+
+        // What the shell holds OpenBLAS to would slow PyTorch down as well: it is fastest with its own choice.
+        start.Environment["OPENBLAS_CORETYPE"] = blasCore;
+        start.Environment["OPENBLAS_L2_SIZE"] = null;
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => _lastError = string.IsNullOrWhiteSpace(line.Data) ? _lastError : line.Data;
         _process.BeginErrorReadLine();
