@@ -113,20 +113,23 @@ public static void Conv2BiasGradient(ref float dy, ref float dbias)
     for (nint f = 0; f < 16; f += 16)
     {
         // Independent chains hide the latency of the additions.
-        Vector512<float> sum0 = Vector512<float>.Zero;
-        Vector512<float> sum1 = Vector512<float>.Zero;
+        Vector512<float> sum0_0 = Vector512<float>.Zero;
+        Vector512<float> sum1_0 = Vector512<float>.Zero;
         for (nint oy = 0; oy < 2; oy++)
         {
             for (nint ox = 0; ox < 2; ox += 2)
             {
                 ref float pixel = ref Unsafe.Add(ref dy, (oy * 64) + (ox * 16) + f);
-                sum0 += Vector512.LoadUnsafe(ref pixel);
-                sum1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 16));
+                sum0_0 += Vector512.LoadUnsafe(ref pixel);
+                sum1_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 16));
             }
         }
-        Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dbias, f)) + (sum0 + sum1), ref Unsafe.Add(ref dbias, f));
+        Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dbias, f)) + (sum0_0 + sum1_0), ref Unsafe.Add(ref dbias, f));
     }
 }
+
+/// <summary>Units of work of Conv2SumGroups.</summary>
+public static int Conv2SumGroupsUnits => 3;
 
 /// <summary>Adds up rows, in order: sum[i] = sum over r of x[r, i].</summary>
 /// <param name="x">(144) of each row</param>
@@ -221,6 +224,9 @@ public static void Conv2DataGradient(ref float dy, ref float packed, ref float d
     Vector512.StoreUnsafe(s7_0, ref Unsafe.Add(ref dxTile, 112));
     Vector512.StoreUnsafe(s8_0, ref Unsafe.Add(ref dxTile, 128));
 }
+
+/// <summary>Units of work of Conv2PackWeights.</summary>
+public static int Conv2PackWeightsUnits => 4;
 
 /// <summary>Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.</summary>
 /// <param name="w">weights, (taps, 2, 16)</param>

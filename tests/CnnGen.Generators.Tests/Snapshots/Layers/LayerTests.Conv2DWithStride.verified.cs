@@ -101,6 +101,9 @@ public static void Conv2DataGradientPhase01(ref float dy, ref float packed, ref 
     Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dxTile, 160));
 }
 
+/// <summary>Units of work of Conv2PackWeightsPhase01.</summary>
+public static int Conv2PackWeightsPhase01Units => 1;
+
 /// <summary>Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.</summary>
 /// <param name="w">weights, (taps, 2, 16)</param>
 /// <param name="packed">(1 tap, 1 block, 3, 16)</param>

@@ -117,7 +117,7 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
     }
 }
 
-/// <inheritdoc/>
+/// <summary>Units of work of Dense1WeightGradient.</summary>
 public static int Dense1WeightGradientUnits => 1;
 
 /// <summary>
@@ -171,6 +171,9 @@ public static void Dense1WeightGradient(ref float x, ref float dy, ref float dw,
     }
 }
 
+/// <summary>Units of work of Dense1BiasGradient.</summary>
+public static int Dense1BiasGradientUnits => 1;
+
 /// <summary>Adds up rows, in order: sum[i] = sum over r of x[r, i].</summary>
 /// <param name="x">(64) of each row</param>
 /// <param name="sum">(64)</param>
@@ -201,6 +204,9 @@ public static void Dense1BiasGradient(ref float x, ref float sum, nint rows, int
         Vector512.StoreUnsafe(sum3, ref Unsafe.Add(ref sum, (unit * 64) + 48));
     }
 }
+
+/// <summary>Units of work of Dense2PackWeights.</summary>
+public static int Dense2PackWeightsUnits => 4;
 
 /// <summary>Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.</summary>
 /// <param name="w">weights, (taps, 64, 16)</param>

@@ -77,25 +77,16 @@ public static void MaxPool1TrainingForward(ref float x, ref float y, ref float w
     }
 }
 
-/// <summary>Gradient of ReLU in place: forward y = max(0, x), so dx = dy where y &gt; 0 and 0 elsewhere.</summary>
+/// <summary>
+/// Gradient of max pooling, 2x2 windows, stride 2x2: forward y = max(0, x[winner]), so
+/// dx[winner] += dy where y &gt; 0; other elements get 0.
+/// </summary>
+/// <param name="dy">(2, 2, 2 of 16)</param>
 /// <param name="y">(2, 2, 2 of 16)</param>
-/// <param name="dy">(2, 2, 2 of 16)</param>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void MaxPool1ReluBackward(ref float y, ref float dy)
-{
-    for (nint i = 0; i < 64; i += 16)
-    {
-        Vector512<float> passes = Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i)), Vector512<float>.Zero);
-        Vector512.StoreUnsafe(Vector512.BitwiseAnd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, i)), passes), ref Unsafe.Add(ref dy, i));
-    }
-}
-
-/// <summary>Gradient of max pooling, 2x2 windows, stride 2x2: forward y = x[winner], so dx[winner] += dy; other elements get 0.</summary>
-/// <param name="dy">(2, 2, 2 of 16)</param>
 /// <param name="winner">whole numbers, (2, 2, 2 of 16)</param>
 /// <param name="dx">(4, 4, 2 of 16)</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void MaxPool1Backward(ref float dy, ref float winner, ref float dx)
+public static void MaxPool1Backward(ref float dy, ref float y, ref float winner, ref float dx)
 {
     for (nint oy = 0; oy < 2; oy++)
     {
@@ -105,6 +96,7 @@ public static void MaxPool1Backward(ref float dy, ref float winner, ref float dx
             {
                 ref float xWindow = ref Unsafe.Add(ref dx, (oy * 128) + (ox * 32) + c);
                 Vector512<float> gradient = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (oy * 32) + (ox * 16) + c));
+                gradient = Vector512.BitwiseAnd(gradient, Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, (oy * 32) + (ox * 16) + c)), Vector512<float>.Zero));
                 Vector512<int> index = Vector512.AsInt32(Vector512.LoadUnsafe(ref Unsafe.Add(ref winner, (oy * 32) + (ox * 16) + c)));
                 Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(0))), gradient, Vector512<float>.Zero), ref xWindow);
                 Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(1))), gradient, Vector512<float>.Zero), ref Unsafe.Add(ref xWindow, 16));

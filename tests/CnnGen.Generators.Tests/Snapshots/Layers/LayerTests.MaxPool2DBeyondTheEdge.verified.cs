@@ -77,7 +77,10 @@ public static void MaxPool1TrainingForward(ref float x, ref float y, ref float w
     }
 }
 
-/// <summary>Gradient of max pooling, 3x3 windows, stride 2x2, padding 1x1: forward y = x[winner], so dx[winner] += dy; other elements get 0.</summary>
+/// <summary>
+/// Gradient of max pooling, 3x3 windows, stride 2x2, padding 1x1: forward y = x[winner], so
+/// dx[winner] += dy; other elements get 0.
+/// </summary>
 /// <param name="dy">(3, 3, 2 of 16)</param>
 /// <param name="winner">whole numbers, (3, 3, 2 of 16)</param>
 /// <param name="dx">(4, 4, 2 of 16)</param>

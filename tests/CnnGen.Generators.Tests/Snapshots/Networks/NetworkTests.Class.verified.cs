@@ -193,7 +193,7 @@ namespace Readable
             for (int item = share.Claim(); ; item = share.Claim())
             {
                 // Dense1: weights for the data gradient
-                if (share.Take(ref item, 4, 4, out int first, out int last))
+                if (share.Take(ref item, Kernels.Dense1PackWeightsUnits, 4, out int first, out int last))
                 {
                     Kernels.Dense1PackWeights(ref dense1Weight, ref dense1Packed, first, last);
                     continue;
@@ -251,10 +251,8 @@ namespace Readable
 
             for (int n = share.Start; n < share.End; n++)
             {
-                // MaxPool1: dy = y > 0 ? dy : 0
-                TKernels.MaxPool1ReluBackward(ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref dMaxPool1, (nint)n * 80));
                 // MaxPool1: 2x2x2 -> 2x4x4, each gradient goes to its window's winner
-                TKernels.MaxPool1Backward(ref Unsafe.Add(ref dMaxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 80), ref dConv1);
+                TKernels.MaxPool1Backward(ref Unsafe.Add(ref dMaxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 80), ref dConv1);
                 // Conv1: a new group of samples starts from zero
                 if (n % 4 == 0)
                 {
@@ -290,14 +288,14 @@ namespace Readable
                 }
 
                 // Dense1: dbias = sum over n of dy[n]
-                if (share.Take(ref item, 1, 4, out first, out last))
+                if (share.Take(ref item, TKernels.Dense1BiasGradientUnits, 4, out first, out last))
                 {
                     TKernels.Dense1BiasGradient(ref dDense1, ref dDense1Bias, share.Samples, first, last);
                     continue;
                 }
 
                 // Conv1: adds up the groups of samples
-                if (share.Take(ref item, 5, 4, out first, out last))
+                if (share.Take(ref item, TKernels.Conv1SumGroupsUnits, 4, out first, out last))
                 {
                     TKernels.Conv1SumGroups(ref conv1Sums, ref dConv1Weight, share.Groups, first, last);
                     continue;
@@ -420,6 +418,9 @@ namespace Readable
             /// <param name="last">one past the last unit</param>
             static abstract void Dense1WeightGradient(ref float x, ref float dy, ref float dw, nint rows, int first, int last);
 
+            /// <summary>Units of work of Dense1BiasGradient.</summary>
+            static abstract int Dense1BiasGradientUnits { get; }
+
             /// <summary>Adds up rows, in order: sum[i] = sum over r of x[r, i].</summary>
             /// <param name="x">(16) of each row</param>
             /// <param name="sum">(16)</param>
@@ -438,16 +439,15 @@ namespace Readable
             /// <param name="rows">number of samples</param>
             static abstract void Dense1DataGradient(ref float dy, ref float packed, ref float dx, nint rows);
 
-            /// <summary>Gradient of ReLU in place: forward y = max(0, x), so dx = dy where y &gt; 0 and 0 elsewhere.</summary>
+            /// <summary>
+            /// Gradient of max pooling, 2x2 windows, stride 2x2: forward y = max(0, x[winner]), so
+            /// dx[winner] += dy where y &gt; 0; other elements get 0.
+            /// </summary>
+            /// <param name="dy">(2, 2, 2 of 16)</param>
             /// <param name="y">(2, 2, 2 of 16)</param>
-            /// <param name="dy">(2, 2, 2 of 16)</param>
-            static abstract void MaxPool1ReluBackward(ref float y, ref float dy);
-
-            /// <summary>Gradient of max pooling, 2x2 windows, stride 2x2: forward y = x[winner], so dx[winner] += dy; other elements get 0.</summary>
-            /// <param name="dy">(2, 2, 2 of 16)</param>
             /// <param name="winner">whole numbers, (2, 2, 2 of 16)</param>
             /// <param name="dx">(4, 4, 2 of 16)</param>
-            static abstract void MaxPool1Backward(ref float dy, ref float winner, ref float dx);
+            static abstract void MaxPool1Backward(ref float dy, ref float y, ref float winner, ref float dx);
 
             /// <summary>
             /// Weight gradient of a convolution, added to dw for one sample.
@@ -463,6 +463,9 @@ namespace Readable
             /// <param name="dy">(4, 4, 2 of 16)</param>
             /// <param name="dbias">(2 of 16)</param>
             static abstract void Conv1BiasGradient(ref float dy, ref float dbias);
+
+            /// <summary>Units of work of Conv1SumGroups.</summary>
+            static abstract int Conv1SumGroupsUnits { get; }
 
             /// <summary>Adds up rows, in order: sum[i] = sum over r of x[r, i].</summary>
             /// <param name="x">(160) of each row</param>
