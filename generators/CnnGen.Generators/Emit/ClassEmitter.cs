@@ -150,7 +150,7 @@ internal static class ClassEmitter
         writer.Summary("The network's vector kernels, written out once for each vector width in a file of its own.");
         using (writer.Block("private interface IKernels"))
         {
-            foreach (NamedKernel kernel in plan.Kernels.Items.Where(static k => k.Kernel.IsVectorised))
+            writer.Separated(plan.Kernels.Items.Where(static k => k.Kernel.IsVectorised), kernel =>
             {
                 if (kernel.Kernel.HasUnits)
                 {
@@ -161,8 +161,7 @@ internal static class ClassEmitter
 
                 KernelEmitter.Documentation(writer, kernel);
                 writer.Line($"static abstract {KernelEmitter.Signature(kernel)};");
-                writer.Line();
-            }
+            });
         }
     }
 }

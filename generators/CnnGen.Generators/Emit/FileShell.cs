@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Emit;
@@ -53,6 +54,10 @@ internal static class FileShell
             scopes.Pop().Dispose();
         }
 
-        return writer.ToString();
+        return Qualify(writer.ToString(), spec.Shadowed);
     }
+
+    /// <summary>Writes the names in full that mean something else where the class stands.</summary>
+    private static string Qualify(string text, EquatableArray<string> names) => names.Items.Aggregate(text, static (text, name) =>
+        Regex.Replace(text, $@"(?<![\w.:]){name}\b", $"global::{FrameworkNames.Namespaces[name]}.{name}"));
 }

@@ -12,7 +12,7 @@ internal static class InfoEmitter
         writer.Line("public static global::CnnGen.NetworkInfo Info { get; } = new()");
         using (writer.BlockWithSemicolon())
         {
-            writer.Line($"Name = \"{plan.Spec.ClassName}\",");
+            writer.Line($"Name = \"{plan.Spec.ClassName.TrimStart('@')}\",");
             writer.Line($"Input = {Shape(plan.Spec.Input)},");
             writer.Line($"Output = {Shape(plan.Output)},");
             writer.Line($"ParameterStorage = {plan.ParameterStorage},");

@@ -36,17 +36,9 @@ internal static class NetworkEmitter
             writer.Summary(summary);
             using (writer.Block("private " + declaration))
             {
-                bool first = true;
-                foreach (NamedKernel kernel in plan.Kernels.Items.Where(k => k.Kernel.IsVectorised == vector is not null))
-                {
-                    if (!first)
-                    {
-                        writer.Line();
-                    }
-
-                    first = false;
-                    KernelEmitter.Method(writer, kernel, vector);
-                }
+                writer.Separated(
+                    plan.Kernels.Items.Where(k => k.Kernel.IsVectorised == vector is not null),
+                    kernel => KernelEmitter.Method(writer, kernel, vector));
             }
         });
     }

@@ -47,21 +47,24 @@ internal sealed class PassEmitter
                 _writer.Line();
             }
 
-            if (steps.Any(static s => s.Operands.Items.Any(static o => o.Kind == OperandKind.Samples)))
+            bool scaled = steps.Any(static s => s.Operands.Items.Any(static o => o.Kind == OperandKind.Samples));
+            if (scaled)
             {
                 _writer.Line("float scale = 1f / share.Samples;");
             }
 
-            if (groups.Items.Any(static g => !g.PerSample))
+            bool overRanges = groups.Items.Any(static g => !g.PerSample);
+            if (overRanges)
             {
                 _writer.Line("nint start = share.Start, rows = share.End - share.Start;");
             }
 
-            foreach (StepGroup group in groups)
+            if (scaled || overRanges)
             {
                 _writer.Line();
-                Group(group, buffers);
             }
+
+            _writer.Separated(groups, group => Group(group, buffers));
         }
     }
 
@@ -126,7 +129,7 @@ internal sealed class PassEmitter
     {
         List<Operand> operands = steps.SelectMany(static s => s.Operands).ToList();
         List<int> used = operands.Where(static o => o.Kind == OperandKind.Buffer).Select(static o => o.Index).Distinct().OrderBy(static i => i).ToList();
-        _writer.Line("// Parameters, and the workspace's buffers.");
+        _writer.Line(operands.Any(static o => o.Kind == OperandKind.Parameter) ? "// Parameters, and the workspace's buffers." : "// The workspace's buffers.");
         foreach (int position in Positions(operands, OperandKind.Parameter))
         {
             _writer.Line($"ref float {Parameter(position)} = {Text.At("network._parameters.Reference", position)};");
@@ -194,6 +197,11 @@ internal sealed class PassEmitter
                 {
                     Call(step, buffers, "n", "rows");
                 }
+
+                if (step.OncePerGroup)
+                {
+                    _writer.Line();
+                }
             }
         }
     }
@@ -225,9 +233,9 @@ internal sealed class PassEmitter
             case OperandKind.Gradient:
                 return "ref " + Gradient(operand.Index);
             case OperandKind.Images:
-                return Text.Format($"share.Images.Slice({sample} * {_plan.Spec.Input.Size}, {_plan.Spec.Input.Size})");
+                return Slice("share.Images", sample, _plan.Spec.Input.Size);
             case OperandKind.Outputs:
-                return Text.Format($"share.Outputs.Slice({sample} * {_plan.Output.Size}, {_plan.Output.Size})");
+                return Slice("share.Outputs", sample, _plan.Output.Size);
             case OperandKind.Labels:
                 return $"share.Labels[{sample}]";
             case OperandKind.Samples:
@@ -243,6 +251,9 @@ internal sealed class PassEmitter
                 return Text.At(buffer.Name, Text.Sum(new[] { copy, Text.Format($"{operand.Offset}") }));
         }
     }
+
+    private static string Slice(string span, string sample, long size) =>
+        Text.Format($"{span}.Slice({Text.Sum(new[] { Text.Times(sample, checked((int)size)) })}, {size})");
 
     private string Parameter(int position)
     {

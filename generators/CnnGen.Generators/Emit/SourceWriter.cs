@@ -65,6 +65,22 @@ internal sealed class SourceWriter
         return new BlockScope(this, null);
     }
 
+    /// <summary>Writes parts with an empty line between each two.</summary>
+    public void Separated<T>(IEnumerable<T> parts, Action<T> write)
+    {
+        bool first = true;
+        foreach (T part in parts)
+        {
+            if (!first)
+            {
+                Line();
+            }
+
+            first = false;
+            write(part);
+        }
+    }
+
     /// <summary>Writes a doc comment's summary, escaping what XML needs.</summary>
     public void Summary(string text)
     {

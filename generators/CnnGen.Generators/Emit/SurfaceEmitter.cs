@@ -4,7 +4,8 @@ namespace CnnGen.Generators.Emit;
 
 /// <summary>
 /// Prints the public surface of a network that has an error, without a body behind it: the code that uses the network
-/// still compiles, so the one real error is the only one shown.
+/// still compiles, so the one real error is the only one shown. The sizes are constants, as in a sound network, since
+/// array lengths and cases ask for constants; they differ, since two equal cases are an error.
 /// </summary>
 internal static class SurfaceEmitter
 {
@@ -21,12 +22,12 @@ internal static class SurfaceEmitter
         string name = spec.ClassName;
         string inference = $"global::CnnGen.InferenceWorkspace<{name}> workspace";
         string training = $"global::CnnGen.TrainingWorkspace<{name}> workspace";
-        writer.Line($"private const string NotBuilt = \"The network {name} has errors and was not generated.\";");
+        writer.Line($"private const string NotBuilt = \"The network {name.TrimStart('@')} has errors and was not generated.\";");
         writer.Line();
         foreach ((string summary, string member) in new[]
         {
-            ("Floats in one input sample.", "public static int InputSize => " + NotBuilt),
-            ("Floats in one output sample.", "public static int OutputSize => " + NotBuilt),
+            ("Floats in one input sample; any number while the network has errors.", "public const int InputSize = 1"),
+            ("Floats in one output sample; any number while the network has errors.", "public const int OutputSize = 2"),
             ("Creates a network with parameters drawn from a seed.", $"public {name}(ulong seed = 0) => {NotBuilt}"),
             (string.Empty, "public static global::CnnGen.NetworkInfo Info => " + NotBuilt),
             (string.Empty, $"public static {name} Create(ulong seed) => {NotBuilt}"),
@@ -40,17 +41,20 @@ internal static class SurfaceEmitter
         })
         {
             Member(writer, summary, member);
+            writer.Line();
         }
 
         List<LayerSpec> learned = spec.Layers.Items.Where(static l => l.ParameterNames.Count > 0).ToList();
         foreach (LayerSpec layer in learned)
         {
             Member(writer, $"Parameters of {layer.Name}.", $"public {layer.Name}View {layer.Name} => {NotBuilt}");
+            writer.Line();
         }
 
         foreach (LayerSpec layer in learned)
         {
             View(writer, layer.Name + "View", $"The learned tensors of {layer.Name}.", layer.ParameterNames.Items.Select(static p => $"public global::System.Numerics.Tensors.TensorSpan<float> {p} => {NotBuilt}"));
+            writer.Line();
         }
 
         View(writer, "GradientView", "The gradients of all parameters, by layer.", learned.Select(static l => $"public {l.Name}View {l.Name} => {NotBuilt}"));
@@ -68,7 +72,6 @@ internal static class SurfaceEmitter
         }
 
         writer.Line(member + ";");
-        writer.Line();
     }
 
     private static void View(SourceWriter writer, string type, string summary, IEnumerable<string> members)
@@ -76,12 +79,7 @@ internal static class SurfaceEmitter
         writer.Summary(summary);
         using (writer.Block("public readonly struct " + type))
         {
-            foreach (string member in members)
-            {
-                Member(writer, "Not available while the network has errors.", member);
-            }
+            writer.Separated(members, member => Member(writer, "Not available while the network has errors.", member));
         }
-
-        writer.Line();
     }
 }

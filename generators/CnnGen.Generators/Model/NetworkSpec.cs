@@ -18,4 +18,8 @@ internal sealed record NetworkSpec(
     string Declaration,
     bool IsPublic,
     TensorShape Input,
-    EquatableArray<LayerSpec> Layers);
+    EquatableArray<LayerSpec> Layers)
+{
+    /// <summary>Those of <see cref="FrameworkNames"/> that mean something else where the class stands.</summary>
+    public EquatableArray<string> Shadowed { get; init; } = EquatableArray<string>.Empty;
+}

@@ -77,7 +77,10 @@ internal static class ClassParser
             ? string.Join(".", named.ToDisplayString().Split('.').Select(part => Identifier(part.TrimStart('@'))))
             : "";
         return new NetworkSpec(
-            space, containers.ToArray(), Identifier(type.Name), "partial " + Keywords(type), isPublic, input, layers);
+            space, containers.ToArray(), Identifier(type.Name), "partial " + Keywords(type), isPublic, input, layers)
+        {
+            Shadowed = ShadowedNames.Find(type),
+        };
     }
 
     private static void CheckContainers(

@@ -41,30 +41,34 @@ internal sealed class ElementwiseEmitter
         int vectors = kernel.VectorsAtOnce(_vector.Lanes), floats = vectors * _vector.Lanes;
         using (_writer.Block($"for (nint f = 0; f < {dy.ChannelStride}; f += {floats})"))
         {
-            _writer.Line("// Independent chains hide the latency of the additions.");
+            if (kernel.Chains > 1)
+            {
+                _writer.Line("// Independent chains hide the latency of the additions.");
+            }
+
             for (int chain = 0; chain < kernel.Chains; chain++)
             {
                 _writer.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(v => Text.Format($"sum{chain}_{v} = {_vector.Zero}")))};");
             }
 
             using (_writer.Block($"for (nint oy = 0; oy < {dy.Height}; oy++)"))
-            using (_writer.Block($"for (nint ox = 0; ox < {dy.Width}; ox += {kernel.Chains})"))
+            using (_writer.Block($"for (nint ox = 0; ox < {dy.Width}; {Text.Step("ox", kernel.Chains)})"))
             {
                 _writer.Line($"ref float pixel = {Text.At("dy", Text.Sum(new[] { Text.Times("oy", dy.RowStride), Text.Times("ox", dy.ChannelStride), "f" }))};");
                 for (int chain = 0; chain < kernel.Chains; chain++)
                 {
                     for (int v = 0; v < vectors; v++)
                     {
-                        _writer.Line($"sum{chain}_{v} = {_vector.Class}.Add(sum{chain}_{v}, {_vector.Load("pixel", (chain * dy.ChannelStride) + (v * _vector.Lanes))});");
+                        _writer.Line($"sum{chain}_{v} += {_vector.Load("pixel", (chain * dy.ChannelStride) + (v * _vector.Lanes))};");
                     }
                 }
             }
 
             for (int v = 0; v < vectors; v++)
             {
-                string total = Enumerable.Range(1, kernel.Chains - 1).Aggregate(Text.Format($"sum0_{v}"), (sum, chain) => Text.Format($"{_vector.Class}.Add({sum}, sum{chain}_{v})"));
+                string total = string.Join(" + ", Enumerable.Range(0, kernel.Chains).Select(chain => Text.Format($"sum{chain}_{v}")));
                 string at = Text.Sum(new[] { "f", Text.Format($"{v * _vector.Lanes}") });
-                _writer.Line(_vector.Store($"{_vector.Class}.Add({_vector.Load("dbias", at)}, {total})", "dbias", at));
+                _writer.Line(_vector.Store($"{_vector.Load("dbias", at)} + {(kernel.Chains > 1 ? $"({total})" : total)}", "dbias", at));
             }
         }
     }
@@ -84,7 +88,7 @@ internal sealed class ElementwiseEmitter
             {
                 for (int v = 0; v < vectors; v++)
                 {
-                    _writer.Line($"sum{v} = {_vector.Class}.Add(sum{v}, {_vector.Load("from", v * _vector.Lanes)});");
+                    _writer.Line($"sum{v} += {_vector.Load("from", v * _vector.Lanes)};");
                 }
 
                 _writer.Line($"from = {Text.At("from", kernel.RowStride)};");

@@ -13,6 +13,12 @@ internal sealed class MovementEmitter
     public void Emit(LoadImageKernel kernel)
     {
         MapLayout x = kernel.Layout;
+        if (x.Pixels == 1)
+        {
+            _writer.Line($"image.CopyTo(MemoryMarshal.CreateSpan({Text.At("x", x.Origin)}, {x.Channels}));");
+            return;
+        }
+
         if (x.ChannelStride == 1)
         {
             using (_writer.Block($"for (int row = 0; row < {x.Height}; row++)"))
@@ -70,15 +76,22 @@ internal sealed class MovementEmitter
         int blocks = Block.Count(kernel.Channels);
         using (_writer.Block("for (int unit = first; unit < last; unit++)"))
         {
-            _writer.Line($"int tap = unit / {blocks}, block = unit % {blocks};");
-            string tapY = kernel.TapsY == 1 ? "0" : Text.Format($"(tap / {kernel.TapsX} * {kernel.SourceStrideY})");
-            string tapX = kernel.TapsX == 1 ? "0" : Text.Format($"(tap % {kernel.TapsX} * {kernel.SourceStrideX})");
-            string source = Text.Sum(new[] { Text.Format($"{kernel.Source}"), tapY, tapX, Text.Times("block", Block.Size * kernel.FilterStorage) });
-            string target = Text.Sum(new[] { Text.Times("tap", kernel.TapStride), Text.Times("block", kernel.BlockStride) });
+            string tap = "unit", block = "0";
+            if (blocks > 1)
+            {
+                (tap, block) = ("tap", "block");
+                _writer.Line($"int tap = unit / {blocks}, block = unit % {blocks};");
+            }
+
+            string tapY = kernel.TapsY == 1 ? "0" : Text.Times(kernel.TapsX == 1 ? tap : Text.Format($"{tap} / {kernel.TapsX}"), kernel.SourceStrideY);
+            string tapX = kernel.TapsX == 1 ? "0" : Text.Times(kernel.TapsY == 1 ? tap : Text.Format($"{tap} % {kernel.TapsX}"), kernel.SourceStrideX);
+            string source = Text.Sum(new[] { Text.Format($"{kernel.Source}"), tapY, tapX, Text.Times(block, Block.Size * kernel.FilterStorage) });
+            string target = Text.Sum(new[] { Text.Times(tap, kernel.TapStride), Text.Times(block, kernel.BlockStride) });
+            string channels = blocks == 1 ? Text.Format($"{kernel.Channels}") : Text.Format($"Math.Min({Block.Size}, {kernel.Channels} - (block * {Block.Size}))");
             _writer.Line("global::CnnGen.WeightPacking.TransposeBlock(");
             using (_writer.Indented())
             {
-                _writer.Line($"{Text.At("w", source)}, {kernel.FilterStorage}, Math.Min({Block.Size}, {kernel.Channels} - (block * {Block.Size})), {kernel.Filters},");
+                _writer.Line($"{Text.At("w", source)}, {kernel.FilterStorage}, {channels}, {kernel.Filters},");
                 _writer.Line($"{Text.At("packed", target)});");
             }
         }

@@ -25,7 +25,8 @@ internal sealed class PoolEmitter
 
             ForEachTap(pool, pool.Input, skipFirst: true, (offset, tap) =>
             {
-                using (_writer.Block())
+                // The taps of an unrolled window share one scope.
+                using (pool.IsClipped ? (SourceWriter.BlockScope?)null : _writer.Block())
                 {
                     _writer.Line($"{_vector.Type} value = {_vector.Load("xWindow", offset)};");
                     _writer.Line($"{_vector.Type} larger = {_vector.Class}.GreaterThan(value, best);");
@@ -68,8 +69,8 @@ internal sealed class PoolEmitter
         using (Windows(pool, "x", pool.Input, out string y))
         {
             _writer.Line($"{_vector.Type} sum = {_vector.Load("xWindow", FirstTap(pool, pool.Input))};");
-            ForEachTap(pool, pool.Input, skipFirst: true, (offset, _) => _writer.Line($"sum = {_vector.Class}.Add(sum, {_vector.Load("xWindow", offset)});"));
-            string mean = $"{_vector.Class}.Divide(sum, {_vector.Class}.Create({Size(pool)}))";
+            ForEachTap(pool, pool.Input, skipFirst: true, (offset, _) => _writer.Line($"sum += {_vector.Load("xWindow", offset)};"));
+            string mean = $"sum / {_vector.Class}.Create({Size(pool)})";
             if (kernel.Activation == Activation.Relu)
             {
                 _writer.Line($"sum = {mean};");
@@ -86,7 +87,7 @@ internal sealed class PoolEmitter
         ClearUnlessPartition(pool, kernel.GradientInput);
         using (Windows(pool, "dx", kernel.GradientInput, out string y))
         {
-            _writer.Line($"{_vector.Type} share = {_vector.Class}.Divide({_vector.Load("dy", y)}, {_vector.Class}.Create({Size(pool)}));");
+            _writer.Line($"{_vector.Type} share = {_vector.Load("dy", y)} / {_vector.Class}.Create({Size(pool)});");
             ForEachTap(pool, kernel.GradientInput, skipFirst: false, (offset, _) => Deposit(pool, offset, "share"));
         }
     }
@@ -100,8 +101,18 @@ internal sealed class PoolEmitter
     }
 
     /// <summary>Stores where every element has one window, adds where windows overlap.</summary>
-    private void Deposit(PoolGeometry pool, string offset, string value) => _writer.Line(
-        _vector.Store(pool.IsPartition ? value : $"{_vector.Class}.Add({_vector.Load("xWindow", offset)}, {value})", "xWindow", offset));
+    private void Deposit(PoolGeometry pool, string offset, string value)
+    {
+        string target = "xWindow";
+        if (pool.IsClipped)
+        {
+            _writer.Line($"ref float element = {Text.At(target, offset)};");
+            _writer.Line($"{_vector.Type} part = {value};");
+            (target, offset, value) = ("element", "0", "part");
+        }
+
+        _writer.Line(_vector.Store(pool.IsPartition ? value : $"{_vector.Load(target, offset)} + {value}", target, offset));
+    }
 
     /// <summary>Opens the loops over windows and channels. Within, <c>xWindow</c> is the window's first element.</summary>
     private IDisposable Windows(PoolGeometry pool, string map, MapLayout input, out string outputIndex)
@@ -147,6 +158,8 @@ internal sealed class PoolEmitter
                     {
                         _writer.Line("continue;");
                     }
+
+                    _writer.Line();
                 }
 
                 body(Text.Sum(new[] { Text.Times("ky", input.RowStride), Text.Times("kx", input.ChannelStride) }), Text.Format($"(int)((ky * {kw}) + kx)"));

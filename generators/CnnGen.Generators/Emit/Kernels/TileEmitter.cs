@@ -34,6 +34,9 @@ internal sealed class TileEmitter
         }
     }
 
+    /// <summary>Whether there are several tile bodies, whose variables need scopes of their own.</summary>
+    private bool HasSeveralBodies => _tiling.Rows.Append(_tiling.Vectors[0]).Any(static cut => cut.Segments.Count > 1);
+
     private void Products(string aPanel, string bPanel)
     {
         if (_kernel.HasDynamicRows)
@@ -54,21 +57,21 @@ internal sealed class TileEmitter
     private void SampleRows(string aPanel, string bPanel)
     {
         RowAxis axis = _kernel.Rows[0];
-        _writer.Line("nint done = 0;");
-        for (int i = 0; i < _tiling.Rows.Count; i++)
+        string done = "0";
+        _writer.Separated(Enumerable.Range(0, _tiling.Rows.Count), i =>
         {
             int size = _tiling.Rows[i].Segments[0].Size;
-            _writer.Line($"// Tiles of {size} {(size == 1 ? "sample" : "samples")}.");
+            _writer.Line(size == 1 ? "// Single samples." : Text.Format($"// Tiles of {size} samples."));
             string end = size == 1 ? "rows" : Text.Format($"end{size}");
             if (size > 1)
             {
-                _writer.Line($"nint {end} = done + ((rows - done) / {size} * {size});");
+                _writer.Line(done == "0" ? $"nint {end} = rows / {size} * {size};" : $"nint {end} = {done} + ((rows - {done}) / {size} * {size});");
             }
 
             foreach (Segment lanes in _tiling.Vectors[i].Segments)
             {
                 using (LaneLoop(lanes, out string block))
-                using (_writer.Block($"for (nint n = done; n < {end}; n += {size})"))
+                using (_writer.Block($"for (nint n = {done}; n < {end}; {Text.Step("n", size)})"))
                 {
                     Body(
                         Text.Sum(new[] { aPanel, Text.Times("n", axis.AStride) }),
@@ -80,11 +83,8 @@ internal sealed class TileEmitter
                 }
             }
 
-            if (i + 1 < _tiling.Rows.Count)
-            {
-                _writer.Line($"done = {end};");
-            }
-        }
+            done = end;
+        });
     }
 
     private void StaticRows(Segment lanes, IReadOnlyList<Segment> rows, string aPanel, string bPanel)
@@ -101,7 +101,7 @@ internal sealed class TileEmitter
             cTerms.Add(Text.Times(index, axis.CStride));
         }
 
-        if (scopes.All(static s => s is null))
+        if (scopes.All(static s => s is null) && HasSeveralBodies)
         {
             scopes.Push(_writer.Block());
         }
@@ -163,7 +163,7 @@ internal sealed class TileEmitter
         }
 
         index = name;
-        return _writer.Block($"for (nint {name} = {segment.Start}; {name} < {segment.Start + (segment.Tiles * segment.Size)}; {name} += {segment.Size})");
+        return _writer.Block($"for (nint {name} = {segment.Start}; {name} < {segment.Start + (segment.Tiles * segment.Size)}; {Text.Step(name, segment.Size)})");
     }
 
     /// <summary>One register tile: start, sum, store.</summary>

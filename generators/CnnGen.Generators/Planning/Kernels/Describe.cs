@@ -1,3 +1,5 @@
+using CnnGen.Generators.Model;
+
 namespace CnnGen.Generators.Planning.Kernels;
 
 /// <summary>Shapes as text for doc comments.</summary>
@@ -10,6 +12,20 @@ internal static class Describe
             : FormattableString.Invariant($"({layout.Height}, {layout.Width}, {Padded(layout.Channels, layout.ChannelStride)})");
         return layout.IsContiguous ? shape : shape + " with a zero halo";
     }
+
+    /// <summary>The input position that an output position and a tap meet, for example <c>2*oy + ky - 1</c>.</summary>
+    public static string At(Window window, string output, string tap) =>
+        Offset(Multiple(window.Stride, output) + " + " + tap, -window.Padding);
+
+    /// <summary>A text with an offset added, if there is any.</summary>
+    public static string Offset(string text, int offset) =>
+        offset == 0 ? text : FormattableString.Invariant($"{text} {(offset < 0 ? '-' : '+')} {Math.Abs(offset)}");
+
+    /// <summary>A whole number times a variable.</summary>
+    public static string Multiple(int factor, string variable) => factor == 1 ? variable : FormattableString.Invariant($"{factor}*{variable}");
+
+    /// <summary>So many things.</summary>
+    public static string Count(int count, string thing) => FormattableString.Invariant($"{count} {thing}{(count == 1 ? string.Empty : "s")}");
 
     public static string Vector(int length, int storage) => FormattableString.Invariant($"({Padded(length, storage)})");
 

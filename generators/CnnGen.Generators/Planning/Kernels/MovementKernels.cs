@@ -91,7 +91,7 @@ internal sealed record PackWeightsKernel(
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("w", FormattableString.Invariant($"weights, (taps, {Channels}, {FilterStorage})")),
-        KernelParameter.Floats("packed", FormattableString.Invariant($"({TapsY * TapsX} taps, {Block.Count(Channels)} blocks, {Filters}, 16)")),
+        KernelParameter.Floats("packed", FormattableString.Invariant($"({Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
         KernelParameter.First,
         KernelParameter.Last,
     };

@@ -27,6 +27,12 @@ internal sealed record PoolGeometry(Window2D Window, MapLayout Input, MapLayout 
         }
     }
 
+    /// <summary>The element of a window that a tap meets, as text.</summary>
+    public string Element => $"x[{Describe.At(Window.Vertical, "oy", "ky")}, {Describe.At(Window.Horizontal, "ox", "kx")}, c]";
+
+    /// <summary>A formula with an activation around it.</summary>
+    public static string Activated(Activation activation, string formula) => activation == Activation.Relu ? $"max(0, {formula})" : formula;
+
     private static bool Clips(Window window, int input) => window.Padding > 0 || window.TrailingPadding(input) > 0;
 
     private static bool Partitions(Window window, int input) => window.Kernel == window.Stride && window.OutputSize(input) * window.Stride == input;
@@ -36,8 +42,8 @@ internal sealed record PoolGeometry(Window2D Window, MapLayout Input, MapLayout 
 internal sealed record MaxPoolKernel(PoolGeometry Geometry, bool KeepsIndex, Activation Activation) : Kernel
 {
     public override string Summary =>
-        $"Max pooling, {Geometry.Text}: y[oy, ox, c] = {(Activation == Activation.Relu ? "max(0, max" : "max")} over ky, kx of x[S*oy + ky - P, S*ox + kx - P, c]{(Activation == Activation.Relu ? ")" : string.Empty)}."
-        + (KeepsIndex ? "\nAlso keeps the winner's position in the window, ky*K + kx; of equal values the first." : string.Empty);
+        $"Max pooling, {Geometry.Text}: y[oy, ox, c] = {PoolGeometry.Activated(Activation, $"max over ky, kx of {Geometry.Element}")}."
+        + (KeepsIndex ? FormattableString.Invariant($"\nAlso keeps the winner's position in the window, {Geometry.Window.Horizontal.Kernel}*ky + kx; of equal values the first.") : string.Empty);
 
     public override EquatableArray<KernelParameter> Parameters => KeepsIndex ? new[] { X, Y, Winner } : new[] { X, Y };
 
@@ -73,7 +79,7 @@ internal sealed record MaxPoolGradientKernel(PoolGeometry Geometry, MapLayout Gr
 internal sealed record AvgPoolKernel(PoolGeometry Geometry, Activation Activation) : Kernel
 {
     public override string Summary =>
-        $"Average pooling, {Geometry.Text}: y[oy, ox, c] = (sum over ky, kx of x[S*oy + ky - P, S*ox + kx - P, c]) / window size.";
+        $"Average pooling, {Geometry.Text}: y[oy, ox, c] = {PoolGeometry.Activated(Activation, $"(sum over ky, kx of {Geometry.Element}) / window size")}.";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {

@@ -72,7 +72,7 @@ internal sealed class Conv2DPlanner : LayerPlanner
         Window v = spec.Window.Vertical, h = spec.Window.Horizontal;
         TileKernel kernel = new TileKernelBuilder
         {
-            Text = $"Convolution: y[oy, ox, f] = {(spec.Bias ? "bias[f] + " : string.Empty)}sum over ky, kx, c of x[{At(v, "oy", "ky")}, {At(h, "ox", "kx")}, c] * w[ky, kx, c, f]{Then(node.Activation)}.",
+            Text = $"Convolution: y[oy, ox, f] = {(spec.Bias ? "bias[f] + " : string.Empty)}sum over ky, kx, c of x[{Describe.At(v, "oy", "ky")}, {Describe.At(h, "ox", "kx")}, c] * w[ky, kx, c, f]{Then(node.Activation)}.",
             A = KernelParameter.Floats("x", Describe.Map(x) + ", from the first window"),
             B = KernelParameter.Floats("w", Weights(v, h, c, spec.Filters, f)),
             C = KernelParameter.Floats("y", Describe.Map(y)),
@@ -166,8 +166,8 @@ internal sealed class Conv2DPlanner : LayerPlanner
         return new TileKernelBuilder
         {
             Text = "Weight gradient of a convolution, added to dw for one sample.\n"
-                + $"Forward y[oy, ox, f] = ... + x[{At(v, "oy", "ky")}, {At(h, "ox", "kx")}, c] * w[ky, kx, c, f], so\n"
-                + $"dw[ky, kx, c, f] += sum over oy, ox of x[{At(v, "oy", "ky")}, {At(h, "ox", "kx")}, c] * dy[oy, ox, f].",
+                + $"Forward y[oy, ox, f] = ... + x[{Describe.At(v, "oy", "ky")}, {Describe.At(h, "ox", "kx")}, c] * w[ky, kx, c, f], so\n"
+                + $"dw[ky, kx, c, f] += sum over oy, ox of x[{Describe.At(v, "oy", "ky")}, {Describe.At(h, "ox", "kx")}, c] * dy[oy, ox, f].",
             A = KernelParameter.Floats("x", Describe.Map(x) + ", from the first window"),
             B = KernelParameter.Floats("dy", Describe.Map(dy)),
             C = KernelParameter.Floats("dw", Weights(v, h, c, spec.Filters, f)),
@@ -186,12 +186,6 @@ internal sealed class Conv2DPlanner : LayerPlanner
             Start = TileStart.Result,
             Split = split,
         }.Build();
-    }
-
-    internal static string At(Window window, string output, string tap)
-    {
-        string start = window.Stride == 1 ? output : FormattableString.Invariant($"{window.Stride}*{output}");
-        return window.Padding == 0 ? $"{start} + {tap}" : FormattableString.Invariant($"{start} + {tap} - {window.Padding}");
     }
 
     internal static string Then(Activation activation) => activation == Activation.Relu ? ", then max(0, .)" : string.Empty;

@@ -67,7 +67,7 @@ internal static class ConvDataGradient
             TapStride: spec.Filters * Block.Size,
             BlockStride: y.Taps * x.Taps * spec.Filters * Block.Size);
         context.Prepare(
-            kernel, $"{node.Name}PackWeights{suffix}", $"weights for the data gradient of {node.Name}", Operand.Parameter(context.Weight), Operand.Buffer(packed, offset));
+            kernel, $"{node.Name}PackWeights{suffix}", "weights for the data gradient", Operand.Parameter(context.Weight), Operand.Buffer(packed, offset));
     }
 
     private static void Product(Node node, Conv2DSpec spec, BackwardContext context, Phase y, Phase x, int packed, int offset, string suffix)
@@ -77,14 +77,14 @@ internal static class ConvDataGradient
         bool some = y.Taps * x.Taps > 0;
         string where = y.Stride * x.Stride == 1
             ? string.Empty
-            : FormattableString.Invariant($"\nHere the pixels y = {y.FirstInput} + {y.Stride}*i, x = {x.FirstInput} + {x.Stride}*j, which meet {y.Taps}x{x.Taps} of the taps.");
+            : FormattableString.Invariant($"\nHere the pixels y = {y.Position("i")}, x = {x.Position("j")}, which meet {y.Taps}x{x.Taps} of the taps.");
         var builder = new TileKernelBuilder
         {
             Text = "Data gradient of a convolution: the convolution of dy with the taps reversed.\n"
-                + $"Forward y[oy, ox, f] = ... + x[{Conv2DPlanner.At(spec.Window.Vertical, "oy", "ky")}, {Conv2DPlanner.At(spec.Window.Horizontal, "ox", "kx")}, c] * w[ky, kx, c, f], so\n"
+                + $"Forward y[oy, ox, f] = ... + x[{Describe.At(spec.Window.Vertical, "oy", "ky")}, {Describe.At(spec.Window.Horizontal, "ox", "kx")}, c] * w[ky, kx, c, f], so\n"
                 + "dx[y, x, c] = sum over ky, kx, f of dy[oy, ox, f] * w[ky, kx, c, f], over all (oy, ox) that read x[y, x, c]." + where,
             A = KernelParameter.Floats("dy", Describe.Map(dy) + ", from the first tap"),
-            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({dx.Blocks} blocks, {y.Taps}, {x.Taps}, {f}, 16)")),
+            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Describe.Count(dx.Blocks, "block")}, {y.Taps}, {x.Taps}, {f}, 16)")),
             C = KernelParameter.Floats("dx", Describe.Map(dx)),
             Rows =
             {
@@ -140,5 +140,8 @@ internal static class ConvDataGradient
     private readonly record struct Phase(int Residue, int Stride, int Taps, int Count, int FirstInput, int FirstOutput)
     {
         public int Tap(int index) => Residue + (Stride * index);
+
+        /// <summary>The position of an element as text, for doc comments.</summary>
+        public string Position(string index) => Describe.Offset(Describe.Multiple(Stride, index), FirstInput);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class DensePlanner : LayerPlanner
             Reduction =
             {
                 new ReductionLoop("p", x.Pixels, x.ChannelStride, c * f),
-                new ReductionLoop("c", c, 1, f),
+                new ReductionLoop(x.Pixels == 1 ? "k" : "c", c, 1, f),
             },
             Start = spec.Bias ? TileStart.Bias : TileStart.Zero,
             Activation = node.Activation,
@@ -126,7 +126,7 @@ internal sealed class DensePlanner : LayerPlanner
             Rows =
             {
                 new RowAxis("p", x.Pixels, x.ChannelStride, c * f),
-                new RowAxis("c", c, 1, f),
+                new RowAxis(x.Pixels == 1 ? "k" : "c", c, 1, f),
             },
             Blocks = dy.Blocks,
             Reduction = { new ReductionLoop("n", 0, context.SampleStride(context.Input.Index), context.SampleStride(context.OutputGradient.Index)) },
@@ -151,12 +151,12 @@ internal sealed class DensePlanner : LayerPlanner
         int packed = context.Packed(checked(dx.Pixels * dx.ChannelStride * units));
         var pack = new PackWeightsKernel(
             1, dx.Pixels, 0, 0, c * f, c, units, f, TapStride: blocksPerPixel * units * Block.Size, BlockStride: units * Block.Size);
-        context.Prepare(pack, node.Name + "PackWeights", $"weights for the data gradient of {node.Name}", Operand.Parameter(context.Weight), Operand.Buffer(packed));
+        context.Prepare(pack, node.Name + "PackWeights", "weights for the data gradient", Operand.Parameter(context.Weight), Operand.Buffer(packed));
         TileKernel kernel = new TileKernelBuilder
         {
             Text = "Data gradient of a dense layer. Forward y[n, u] = ... + x[n, k] * w[k, u], so\ndx[n, k] = sum over u of dy[n, u] * w[k, u].",
             A = KernelParameter.Floats("dy", Describe.Map(dy) + " of each sample"),
-            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({dx.Pixels * blocksPerPixel} blocks, {units}, 16)")),
+            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Describe.Count(dx.Pixels * blocksPerPixel, "block")}, {units}, 16)")),
             C = KernelParameter.Floats("dx", Describe.Map(dx) + " of each sample"),
             Rows = { new RowAxis("n", 0, context.SampleStride(context.OutputGradient.Index), context.SampleStride(context.InputGradient.Index)) },
             Blocks = dx.Pixels * blocksPerPixel,

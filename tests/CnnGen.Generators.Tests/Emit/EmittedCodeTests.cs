@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using CnnGen.Generators.Emit;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace CnnGen.Generators.Tests.Emit;
+
+/// <summary>The generated files as text and as compiled code.</summary>
+public sealed class EmittedCodeTests
+{
+    /// <summary>Half of the limits beyond which the JIT compiles a method without optimisation.</summary>
+    private const int MostIlBytes = 30_000, MostLocals = 400;
+
+    private const string LeNet5 = """
+        [Network(1, 32, 32)]
+        [Conv2D(6, 5)] [Relu] [MaxPool2D(2)]
+        [Conv2D(16, 5)] [Relu] [AvgPool2D(2)]
+        [Conv2D(120, 5)] [Relu] [Flatten]
+        [Dense(84)] [Relu] [Dense(10)] [SoftmaxCrossEntropy]
+        public sealed partial class Net;
+        """;
+
+    private const string VggLike = """
+        [Network(3, 32, 32)]
+        [Conv2D(64, 3, Padding = 1)] [Relu] [Conv2D(64, 3, Padding = 1)] [Relu] [MaxPool2D(2)]
+        [Conv2D(128, 3, Padding = 1)] [Relu] [Conv2D(128, 3, Padding = 1, Stride = 2, Rounding = Rounding.Floor)] [Relu] [MaxPool2D(3, Stride = 2, Rounding = Rounding.Ceiling)]
+        [Dense(512)] [Relu] [Dense(10)] [SoftmaxCrossEntropy]
+        public sealed partial class Net;
+        """;
+
+    private const string DenseOnly = "[Network(784)] [Relu] [Dense(100)] [Relu] [Dense(10, Bias = false)] [SoftmaxCrossEntropy] public sealed partial class Net;";
+
+    public static TheoryData<string, string> Stacks() => new()
+    {
+        { nameof(LeNet5), LeNet5 },
+        { nameof(VggLike), VggLike },
+        { nameof(DenseOnly), DenseOnly },
+        { "Smallest", "[Network(1)] [Dense(2)] [SoftmaxCrossEntropy] public sealed partial class Net;" },
+        { "NothingToLearn", "[Network(2, 4, 4)] [MaxPool2D(2)] [Flatten] [SoftmaxCrossEntropy] public sealed partial class Net;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public void Code_CompilesWithoutAWarningAtTheHighestLevel(string name, string source)
+    {
+        Compilation output = GeneratorHarness.Run(source).Output;
+        CSharpCompilationOptions strict = ((CSharpCompilationOptions)output.Options).WithWarningLevel(9999).WithGeneralDiagnosticOption(ReportDiagnostic.Error);
+        IEnumerable<Diagnostic> diagnostics = output.WithOptions(strict).GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.True(!diagnostics.Any(), name + ": " + string.Join("\n", diagnostics.Take(5)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public void Methods_StayUnderHalfOfTheJitsLimits(string name, string source)
+    {
+        using MemoryStream image = new();
+        EmitResult result = GeneratorHarness.Run(source).Output.WithOptions(
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Take(5)));
+        image.Position = 0;
+        using PEReader file = new(image);
+        MetadataReader metadata = file.GetMetadataReader();
+        int bodies = 0;
+        foreach (MethodDefinition method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0))
+        {
+            MethodBodyBlock body = file.GetMethodBody(method.RelativeVirtualAddress);
+            int bytes = body.GetILBytes()!.Length, locals = 0;
+            if (!body.LocalSignature.IsNil)
+            {
+                BlobReader signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
+                signature.ReadSignatureHeader();
+                locals = signature.ReadCompressedInteger();
+            }
+
+            Assert.True(bytes <= MostIlBytes && locals <= MostLocals, $"{name}, {metadata.GetString(method.Name)}: {bytes} bytes, {locals} locals.");
+            bodies++;
+        }
+
+        Assert.True(bodies > 20, "Hardly a method was looked at.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public void Text_IsTheSameUnderEveryCulture(string name, string source)
+    {
+        IReadOnlyDictionary<string, string> first = GeneratorHarness.Run(source).Files;
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            // As in German with commas, and with a minus sign that no parser of C# takes.
+            CultureInfo odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            odd.NumberFormat.NumberDecimalSeparator = ",";
+            odd.NumberFormat.NumberGroupSeparator = ".";
+            odd.NumberFormat.NegativeSign = "\u2212";
+            CultureInfo.CurrentCulture = odd;
+            Assert.Equal("\u22121,5", (-1.5).ToString(CultureInfo.CurrentCulture));
+            Assert.Equal(first, GeneratorHarness.Run(source).Files);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Equal(5, first.Count);
+        Assert.All(first, file => AssertWellFormed(name + "/" + file.Key, file.Value));
+    }
+
+    [Fact]
+    public void EveryClass_CarriesTheGeneratorsNameAndVersion()
+    {
+        string version = typeof(FileShell).Assembly.GetName().Version!.ToString(3);
+        string attribute = $"[global::System.CodeDom.Compiler.GeneratedCode(\"CnnGen\", \"{version}\")]";
+        INamedTypeSymbol net = GeneratorHarness.Run(LeNet5).Output.GetTypeByMetadataName("Net")!;
+        AttributeData found = Assert.Single(net.GetAttributes(), data => data.AttributeClass!.Name == "GeneratedCodeAttribute");
+        Assert.Equal(["CnnGen", version], found.ConstructorArguments.Select(argument => argument.Value));
+        Assert.Contains(attribute, GeneratorHarness.Run(LeNet5).Files["Net.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static void AssertWellFormed(string name, string text)
+    {
+        Assert.True(text.StartsWith("// <auto-generated/>\n#nullable enable\n\n", StringComparison.Ordinal), name + " has another header.");
+        Assert.True(text.EndsWith("}\n", StringComparison.Ordinal) && !text.Contains('\r', StringComparison.Ordinal), name + " has other line ends.");
+        string[] blemishes = [@"[ \t]+\n", @"\n\n\n", @"\{\n\n", @"\n\n *\}", @"\t", @"\(\([^()]*\)\)[,;]", @"\+ -", @" \+= 1\b", @"\b[01] \* ", @" \* 1\b(?!\w)", @" / 1[^0-9f]"];
+        foreach (string blemish in blemishes)
+        {
+            // Comments hold formulas with products of their own.
+            string code = Regex.Replace(text, "//.*", "//");
+            Match match = Regex.Match(code, blemish);
+            Assert.False(match.Success, $"{name}: {blemish} at {(match.Success ? code[Math.Max(0, match.Index - 60)..Math.Min(code.Length, match.Index + 60)] : "")}");
+        }
+    }
+}

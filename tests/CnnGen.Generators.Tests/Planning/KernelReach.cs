@@ -1,0 +1,110 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Tests.Planning;
+
+/// <summary>What one argument of a kernel touches.</summary>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Min">First float, counted from the argument.</param>
+/// <param name="Max">Last float.</param>
+/// <param name="RowStride">Floats between the copies that the call walks over itself, 0 where it stays in one.</param>
+/// <param name="Layout">The layout that the kernel takes for granted, if any.</param>
+internal sealed record Reach(string Parameter, long Min, long Max, int RowStride = 0, MapLayout? Layout = null);
+
+/// <summary>Finds what a kernel touches, by walking its loops, without a look at how it is emitted.</summary>
+internal static class KernelReach
+{
+    public static IReadOnlyList<Reach> Of(Kernel kernel) => kernel switch
+    {
+        TileKernel tile => Tile(tile),
+        LoadImageKernel load => [Map("x", load.Layout)],
+        ReorderKernel reorder => [Map(reorder.Reverse ? "dx" : "x", reorder.Map), Floats(reorder.Reverse ? "dy" : "y", reorder.Map.Channels * reorder.Map.Pixels)],
+        ClearKernel clear => [Floats("x", clear.Floats)],
+        PadKernel pad => [Map("source", pad.Source), Map("target", pad.Target)],
+        PackWeightsKernel pack => Pack(pack),
+        ReluKernel relu => [Map("x", relu.Layout)],
+        ReluGradientKernel relu => [Map("y", relu.Activation), Map("dy", relu.Gradient)],
+        SumPixelsKernel sum => [new Reach("dy", 0, Last(sum.Layout) - sum.Layout.Origin), Floats("dbias", sum.Layout.ChannelStride)],
+        SumRowsKernel sum => [new Reach("x", 0, sum.Lanes - 1, sum.RowStride), Floats("sum", sum.Lanes)],
+        FillRowsKernel fill => [.. fill.Bias ? [Floats("bias", fill.Lanes)] : Array.Empty<Reach>(), new Reach("y", 0, fill.Lanes - 1, fill.RowStride)],
+        MaxPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output), .. pool.KeepsIndex ? [Winner(pool.Geometry)] : Array.Empty<Reach>()],
+        MaxPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), .. pool.Rectified is { } y ? [Map("y", y)] : Array.Empty<Reach>(), Winner(pool.Geometry), Windows("dx", pool.Geometry, pool.GradientInput)],
+        AvgPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
+        AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
+        SoftmaxCrossEntropyKernel softmax => [Floats("x", softmax.Classes), Floats("dx", Block.Round(softmax.Classes)), Floats("result", 2)],
+        CopyScoresKernel copy => [Floats("x", copy.Count)],
+        _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
+    };
+
+    private static Reach[] Tile(TileKernel tile)
+    {
+        (long Min, long Max) a = (0, 0), b = (0, Block.Size - 1), c = (0, Block.Size - 1);
+        foreach (RowAxis row in tile.Rows)
+        {
+            a = Walk(a, row.Extent, row.AStride);
+            c = Walk(c, row.Extent, row.CStride);
+        }
+
+        foreach (ReductionLoop loop in tile.Reduction)
+        {
+            a = Walk(a, loop.Extent, loop.AStride);
+            b = Walk(b, loop.Extent, loop.BStride);
+        }
+
+        a = Walk(a, tile.Panel.Count, tile.Panel.AStride);
+        b = Walk(Walk(b, tile.Panel.Count, tile.Panel.BStride), tile.Blocks, tile.BlockStride);
+        c = Walk(c, tile.Blocks, Block.Size);
+        ReductionLoop? samples = tile.Reduction.Items.SingleOrDefault(loop => loop.Extent == 0);
+        RowAxis? rows = tile.Rows.Items.SingleOrDefault(row => row.Extent == 0);
+        List<Reach> reaches =
+        [
+            new(tile.A.Name, a.Min, a.Max, samples?.AStride ?? rows?.AStride ?? 0),
+            new(tile.C.Name, c.Min, c.Max, rows?.CStride ?? 0),
+            Floats("bias", tile.Blocks * Block.Size),
+        ];
+        if (tile.Reduction.Count > 0)
+        {
+            reaches.Add(new(tile.B.Name, b.Min, b.Max, samples?.BStride ?? 0));
+        }
+
+        return [.. reaches];
+    }
+
+    private static Reach[] Pack(PackWeightsKernel pack)
+    {
+        (long Min, long Max) w = Walk(Walk((pack.Source, pack.Source + pack.Filters - 1), pack.TapsY, pack.SourceStrideY), pack.TapsX, pack.SourceStrideX);
+        w = Walk(w, pack.Channels, pack.FilterStorage);
+        (long Min, long Max) packed = Walk(Walk((0, (pack.Filters * Block.Size) - 1), pack.TapsY * pack.TapsX, pack.TapStride), Block.Count(pack.Channels), pack.BlockStride);
+        return [new("w", w.Min, w.Max), new("packed", packed.Min, packed.Max)];
+    }
+
+    /// <summary>The elements that some window meets; what lies outside the map is skipped, so only the map is touched.</summary>
+    private static Reach Windows(string name, PoolGeometry pool, MapLayout map)
+    {
+        int top = First(pool.Window.Vertical), left = First(pool.Window.Horizontal);
+        int bottom = LastElement(pool.Window.Vertical, map.Height), right = LastElement(pool.Window.Horizontal, map.Width);
+        return new(name, map.At(top, left), map.At(bottom, right) + map.ChannelStride - 1, 0, map);
+
+        int First(Window window) => pool.IsClipped ? 0 : -window.Padding;
+        int LastElement(Window window, int input)
+        {
+            int last = ((window.OutputSize(input) - 1) * window.Stride) - window.Padding + window.Kernel - 1;
+            return pool.IsClipped ? Math.Min(last, input - 1) : last;
+        }
+    }
+
+    private static Reach Winner(PoolGeometry pool) => Map("winner", pool.Output with { Halo = Halo.None });
+
+    private static Reach Map(string name, MapLayout layout) => new(name, 0, layout.Storage - 1, 0, layout);
+
+    private static Reach Floats(string name, int count) => new(name, 0, count - 1);
+
+    private static int Last(MapLayout layout) => layout.At(layout.Height - 1, layout.Width - 1) + layout.ChannelStride - 1;
+
+    private static (long Min, long Max) Walk((long Min, long Max) range, int extent, int stride)
+    {
+        long way = (Math.Max(extent, 1) - 1L) * stride;
+        return (range.Min + Math.Min(way, 0), range.Max + Math.Max(way, 0));
+    }
+}

@@ -1,0 +1,52 @@
+using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
+
+namespace CnnGen.Generators.Tests.Planning;
+
+/// <summary>A pass of a plan, with its calls in one list.</summary>
+/// <param name="Name">The pass, for messages.</param>
+/// <param name="Buffers">Its workspace.</param>
+/// <param name="Workspace">Sizes of the workspace.</param>
+/// <param name="Groups">Its groups of steps, those of the work on weights as groups of their own.</param>
+internal sealed record PlanPass(string Name, IReadOnlyList<BufferPlan> Buffers, WorkspacePlan Workspace, IReadOnlyList<StepGroup> Groups)
+{
+    public IEnumerable<Step> Steps => Groups.SelectMany(group => group.Steps.Items);
+}
+
+/// <summary>Ways into a plan that several tests need.</summary>
+internal static class PlanSteps
+{
+    /// <summary>Plans a stack of layers, to which the loss is added.</summary>
+    public static NetworkPlan Plan(string layers) => NetworkPlanner.Plan(Networks.Shape(layers));
+
+    /// <summary>The kernel behind a name.</summary>
+    public static Kernel Kernel(this NetworkPlan plan, string name) => plan.Kernels.Items.Single(kernel => kernel.Name == name).Kernel;
+
+    public static PlanPass InferencePass(this NetworkPlan plan)
+    {
+        InferencePlan pass = plan.Inference;
+        return new("inference", [.. pass.Buffers], pass.Workspace, [.. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss]);
+    }
+
+    public static PlanPass TrainingPass(this NetworkPlan plan)
+    {
+        TrainingPlan pass = plan.Training;
+        return new("training", [.. pass.Buffers], pass.Workspace, [.. pass.Prepare.Items.Select(Alone), .. pass.Samples, .. pass.Weights.Items.Select(Alone)]);
+    }
+
+    public static IEnumerable<PlanPass> Passes(this NetworkPlan plan) => [plan.InferencePass(), plan.TrainingPass()];
+
+    /// <summary>The operands with the kernel's parameters that receive them.</summary>
+    public static IEnumerable<(KernelParameter Parameter, Operand Operand)> Arguments(this NetworkPlan plan, Step step)
+    {
+        KernelParameter[] parameters =
+        [
+            .. plan.Kernel(step.Kernel).Parameters.Items.Where(parameter =>
+                parameter.Kind is not (KernelParameterKind.Rows or KernelParameterKind.First or KernelParameterKind.Last)),
+        ];
+        Assert.Equal(parameters.Length, step.Operands.Count);
+        return parameters.Zip(step.Operands.Items);
+    }
+
+    private static StepGroup Alone(WorkItem item) => new(PerSample: false, new[] { item.Step });
+}

@@ -1,0 +1,74 @@
+using CnnGen.Generators.Model;
+using CnnGen.Generators.Parsing;
+using CnnGen.Generators.Shapes;
+
+namespace CnnGen.Generators.Tests.Planning;
+
+/// <summary>Valid networks from a seed, made as specs, with every kind of layer, window and halo.</summary>
+internal static class RandomNetworks
+{
+    private const int MostLayers = 6;
+
+    /// <summary>The networks of many seeds.</summary>
+    public static IEnumerable<(int Seed, ShapedNetwork Network)> Many(int count) =>
+        Enumerable.Range(0, count).Select(seed => (seed, Make(seed)));
+
+    /// <summary>A network whose shapes are valid.</summary>
+    public static ShapedNetwork Make(int seed)
+    {
+        Random random = new(seed);
+        while (true)
+        {
+            TensorShape input = random.Next(6) == 0
+                ? TensorShape.Features(random.Next(1, 1500))
+                : TensorShape.Map(random.Next(1, 40), random.Next(1, 15), random.Next(1, 15));
+            List<LayerSpec> layers = [];
+            bool isFlat = input.IsFlat;
+            for (int i = random.Next(1, MostLayers); i > 0; i--)
+            {
+                LayerSpec layer = Layer(random, layers.Count, isFlat);
+                isFlat |= layer is DenseSpec or FlattenSpec;
+                layers.Add(layer);
+            }
+
+            layers.Add(new SoftmaxCrossEntropySpec(layers.Count, "Loss"));
+            if (Shape(input, layers) is { } shaped)
+            {
+                return shaped;
+            }
+        }
+    }
+
+    /// <summary>The shapes of a stack, or null where it is not valid.</summary>
+    public static ShapedNetwork? Shape(TensorShape input, IReadOnlyCollection<LayerSpec> layers)
+    {
+        NetworkSpec spec = new("", EquatableArray<string>.Empty, "Net", "partial class", true, input, layers.ToArray());
+        return NetworkChecker.Check(new ParsedNetwork(spec, true, layers.Count, EquatableArray<Problem>.Empty)).Shaped;
+    }
+
+    private static LayerSpec Layer(Random random, int position, bool isFlat)
+    {
+        int kind = isFlat ? random.Next(2) : random.Next(9);
+        return kind switch
+        {
+            0 => new DenseSpec(position, Name("Dense", position), random.Next(1, 90), random.Next(2) == 0),
+            1 => new ReluSpec(position, Name("Relu", position)),
+            2 => new FlattenSpec(position, Name("Flatten", position)),
+            3 => new MaxPool2DSpec(position, Name("MaxPool", position), Windows(random)),
+            4 => new AvgPool2DSpec(position, Name("AvgPool", position), Windows(random)),
+            _ => new Conv2DSpec(position, Name("Conv", position), random.Next(1, 40), Windows(random), random.Next(3) > 0),
+        };
+    }
+
+    private static string Name(string kind, int position) => FormattableString.Invariant($"{kind}{position}");
+
+    private static Window2D Windows(Random random) => random.Next(2) == 0 ? new(Axis(random), Axis(random)) : Square(Axis(random));
+
+    private static Window2D Square(Window window) => new(window, window);
+
+    private static Window Axis(Random random)
+    {
+        int kernel = random.Next(1, 6);
+        return new(kernel, random.Next(1, 4), random.Next(0, (kernel / 2) + 1), (Model.Rounding)random.Next(3));
+    }
+}
