@@ -6,6 +6,8 @@ namespace CnnGen;
 /// </summary>
 /// <remarks>
 /// Learns <c>Weight</c> of shape (units, inputs) and, unless <see cref="Bias"/> is false, <c>Bias</c> of shape (units).
+/// Behind a map, flattened explicitly or not, <c>Weight</c> has the shape (units, C, H, W): the same numbers in the same
+/// order, with the inputs indexed by channel and pixel.
 /// </remarks>
 /// <param name="units">The features that come out, at least 1; the number of classes before a softmax loss.</param>
 public sealed class DenseAttribute(int units) : LayerAttribute

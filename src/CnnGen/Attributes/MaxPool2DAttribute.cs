@@ -2,7 +2,8 @@ namespace CnnGen;
 
 /// <summary>
 /// Max pooling: the maximum of each window, channel by channel, from (C, H, W) to (C, H', W'). Padding never wins:
-/// it counts as minus infinity. The gradient goes to the first of equal maxima in row order.
+/// it counts as minus infinity. The gradient goes to the first of equal maxima in row order. NaN counts as larger than
+/// any number.
 /// </summary>
 /// <remarks>Windows do not overlap unless a stride smaller than the size is written.</remarks>
 /// <example><code>[MaxPool2D(2)]  // halves height and width</code></example>

@@ -41,7 +41,7 @@ public abstract class Workspace<TNetwork>
 
     private static AlignedBuffer Allocate(WorkspaceLayout layout, int batchSize, int threads)
     {
-        double floats = layout.Fixed + ((double)layout.PerSample * batchSize) + ((double)layout.PerWorker * threads);
+        long floats = layout.Total(batchSize, threads);
         if (floats > AlignedBuffer.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
@@ -51,7 +51,7 @@ public abstract class Workspace<TNetwork>
                     $"A workspace of {TNetwork.Info.Name} for {batchSize} samples on {threads} threads needs {floats:N0} floats; one array holds {AlignedBuffer.MaxLength:N0}. Use a smaller batch."));
         }
 
-        return new AlignedBuffer(layout.Total(batchSize, threads));
+        return new AlignedBuffer(floats);
     }
 
     internal WorkspaceLayout Layout { get; }

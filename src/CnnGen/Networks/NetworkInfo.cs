@@ -86,7 +86,7 @@ public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long
 public sealed record WorkspaceLayout(long Fixed, long PerSample, long PerGroup = 0, long PerWorker = 0, int SamplesPerGroup = 1)
 {
     /// <summary>Number of groups, the last of which may be smaller.</summary>
-    public int Groups(int samples) => (samples + SamplesPerGroup - 1) / SamplesPerGroup;
+    public int Groups(int samples) => (int)(((long)samples + SamplesPerGroup - 1) / SamplesPerGroup);
 
     /// <summary>Where the groups' part starts.</summary>
     public long GroupStart(int batchSize) => Fixed + (PerSample * batchSize);

@@ -34,11 +34,20 @@ public sealed class EmittedCodeTests
 
     private const string DenseOnly = "[Network(784)] [Relu] [Dense(100)] [Relu] [Dense(10, Bias = false)] [SoftmaxCrossEntropy] public sealed partial class Net;";
 
+    /// <summary>Windows of far more elements than a method could write out one by one.</summary>
+    private const string LargeWindows = """
+        [Network(16, 112, 112)]
+        [Conv2D(16, 1)] [MaxPool2D(28)] [AvgPool2D(4)] [Dense(2)] [SoftmaxCrossEntropy]
+        public sealed partial class Net;
+        """;
+
     public static TheoryData<string, string> Stacks() => new()
     {
         { nameof(LeNet5), LeNet5 },
         { nameof(VggLike), VggLike },
         { nameof(DenseOnly), DenseOnly },
+        { nameof(LargeWindows), LargeWindows },
+        { "GlobalAverage", "[Network(3, 64, 64)] [Conv2D(20, 1)] [AvgPool2D(64)] [Dense(2)] [SoftmaxCrossEntropy] public sealed partial class Net;" },
         { "Smallest", "[Network(1)] [Dense(2)] [SoftmaxCrossEntropy] public sealed partial class Net;" },
         { "NothingToLearn", "[Network(2, 4, 4)] [MaxPool2D(2)] [Flatten] [SoftmaxCrossEntropy] public sealed partial class Net;" },
     };

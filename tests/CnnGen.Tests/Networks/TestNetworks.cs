@@ -43,6 +43,12 @@ internal static class TestNetworks
         ["windows of padding only"] = new(new(2, 4, 3), new RefConv2D(18, new(1, 1, 2), new(1, 1, 2)), new RefRelu(), new RefDense(3)),
         ["input dropped by floor"] = new(
             new(2, 10, 9), new RefConv2D(7, new(3, 3, 0, RefRounding.Floor), new(2, 3, 0, RefRounding.Floor)), new RefMaxPool2D(new(2, 2, 0, RefRounding.Floor), new(2, 2, 0, RefRounding.Floor)), new RefDense(3)),
+        ["large windows"] = new(
+            new(3, 20, 14),
+            new RefConv2D(17, new(1), new(1)),
+            new RefMaxPool2D(new(6, 2), new(7, 7)),
+            new RefAvgPool2D(new(8, 8), new(2, 2)),
+            new RefDense(3)),
         ["ReLU everywhere"] = new(
             new(2, 6, 6),
             new RefRelu(),

@@ -35,5 +35,5 @@ internal sealed class LossEmitter
         _writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref x, {kernel.Count}).CopyTo(y);");
 
     private void Correct() =>
-        _writer.Line("Unsafe.Add(ref result, 1) = global::CnnGen.FixedMath.ArgMax(scores) == label ? 1f : 0f;");
+        _writer.Line("Unsafe.Add(ref result, 1) = !float.IsNaN(result) && global::CnnGen.FixedMath.ArgMax(scores) == label ? 1f : 0f;");
 }

@@ -26,10 +26,10 @@ internal sealed class PoolEmitter
             ForEachTap(pool, pool.Input, skipFirst: true, (offset, tap) =>
             {
                 // The taps of an unrolled window share one scope.
-                using (pool.IsClipped ? (SourceWriter.BlockScope?)null : _writer.Block())
+                using (pool.IsUnrolled ? _writer.Block() : (SourceWriter.BlockScope?)null)
                 {
                     _writer.Line($"{_vector.Type} value = {_vector.Load("xWindow", offset)};");
-                    _writer.Line($"{_vector.Type} larger = {_vector.Class}.GreaterThan(value, best);");
+                    _writer.Line($"{_vector.Type} larger = {_vector.Class}.GreaterThan(value, best) | ~{_vector.Class}.Equals(value, value); // NaN wins");
                     _writer.Line($"best = {_vector.Class}.ConditionalSelect(larger, value, best);");
                     if (kernel.KeepsIndex)
                     {
@@ -144,17 +144,23 @@ internal sealed class PoolEmitter
         ? Text.Sum(new[] { Text.Times("ky0", input.RowStride), Text.Times("kx0", input.ChannelStride) })
         : "0";
 
+    /// <summary>The elements of a window along one axis, as first and one past the last.</summary>
+    private static (string First, string Last) Range(PoolGeometry pool, string tap, Window window) =>
+        pool.IsClipped ? (tap + "0", tap + "1") : ("0", Text.Format($"{window.Kernel}"));
+
     private void ForEachTap(PoolGeometry pool, MapLayout input, bool skipFirst, Action<string, string> body)
     {
         int kw = pool.Window.Horizontal.Kernel;
-        if (pool.IsClipped)
+        if (!pool.IsUnrolled)
         {
-            using (_writer.Block("for (nint ky = ky0; ky < ky1; ky++)"))
-            using (_writer.Block("for (nint kx = kx0; kx < kx1; kx++)"))
+            (string y0, string y1) = Range(pool, "ky", pool.Window.Vertical);
+            (string x0, string x1) = Range(pool, "kx", pool.Window.Horizontal);
+            using (_writer.Block($"for (nint ky = {y0}; ky < {y1}; ky++)"))
+            using (_writer.Block($"for (nint kx = {x0}; kx < {x1}; kx++)"))
             {
                 if (skipFirst)
                 {
-                    using (_writer.Block("if (ky == ky0 && kx == kx0)"))
+                    using (_writer.Block($"if (ky == {y0} && kx == {x0})"))
                     {
                         _writer.Line("continue;");
                     }

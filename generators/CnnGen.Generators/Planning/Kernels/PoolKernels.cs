@@ -8,10 +8,15 @@ namespace CnnGen.Generators.Planning.Kernels;
 /// <param name="Output">Layout of the result.</param>
 internal sealed record PoolGeometry(Window2D Window, MapLayout Input, MapLayout Output)
 {
+    private const int MostUnrolledTaps = 25;
+
     public int Taps => Window.Vertical.Kernel * Window.Horizontal.Kernel;
 
     /// <summary>Whether some window reaches beyond the map, so that its bounds must be cut.</summary>
     public bool IsClipped => Clips(Window.Vertical, Input.Height) || Clips(Window.Horizontal, Input.Width);
+
+    /// <summary>Whether the elements of a window are written out one by one: a large window would make a method too large to be optimised.</summary>
+    public bool IsUnrolled => !IsClipped && Taps <= MostUnrolledTaps;
 
     /// <summary>Whether every input element lies in exactly one window.</summary>
     public bool IsPartition => !IsClipped && Partitions(Window.Vertical, Input.Height) && Partitions(Window.Horizontal, Input.Width);

@@ -24,7 +24,7 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
         context.PerSample(
             new MaxPoolKernel(geometry, context.IsTraining, node.Activation),
             node.Name + (context.IsTraining ? "TrainingForward" : "Forward"),
-            $"{node.Input} -> {node.Output}, maximum of each window",
+            $"{node.Input} -> {node.Output}, maximum of each window{Conv2DPlanner.Then(node.Activation)}",
             operands.ToArray());
     }
 
@@ -48,7 +48,7 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
         context.PerSample(
             new MaxPoolGradientKernel(geometry, context.InputGradient.Layout, rectified ? context.Output.Layout : null),
             node.Name + "Backward",
-            $"{node.Output} -> {node.Input}, each gradient goes to its window's winner",
+            $"{node.Output} -> {node.Input}, each gradient goes to its window's winner{(rectified ? " where y > 0" : string.Empty)}",
             operands.ToArray());
     }
 
@@ -67,7 +67,7 @@ internal sealed class AvgPool2DPlanner : LayerPlanner
         context.PerSample(
             new AvgPoolKernel(geometry, node.Activation),
             node.Name + "Forward",
-            $"{node.Input} -> {node.Output}, mean of each window",
+            $"{node.Input} -> {node.Output}, mean of each window{Conv2DPlanner.Then(node.Activation)}",
             context.In(),
             context.Out());
     }

@@ -14,17 +14,17 @@ public static void MaxPool1Forward(ref float x, ref float y)
                 Vector512<float> best = Vector512.LoadUnsafe(ref xWindow);
                 {
                     Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 16));
-                    Vector512<float> larger = Vector512.GreaterThan(value, best);
+                    Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                 }
                 {
                     Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 64));
-                    Vector512<float> larger = Vector512.GreaterThan(value, best);
+                    Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                 }
                 {
                     Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 80));
-                    Vector512<float> larger = Vector512.GreaterThan(value, best);
+                    Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                 }
                 Vector512.StoreUnsafe(Vector512.AndNot(best, Vector512.LessThan(best, Vector512<float>.Zero)), ref Unsafe.Add(ref y, (oy * 32) + (ox * 16) + c));
@@ -54,19 +54,19 @@ public static void MaxPool1TrainingForward(ref float x, ref float y, ref float w
                 Vector512<int> index = Vector512<int>.Zero;
                 {
                     Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 16));
-                    Vector512<float> larger = Vector512.GreaterThan(value, best);
+                    Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                     index = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(1), index);
                 }
                 {
                     Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 64));
-                    Vector512<float> larger = Vector512.GreaterThan(value, best);
+                    Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                     index = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(2), index);
                 }
                 {
                     Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 80));
-                    Vector512<float> larger = Vector512.GreaterThan(value, best);
+                    Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                     index = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(3), index);
                 }

@@ -24,7 +24,7 @@ public static void MaxPool1Forward(ref float x, ref float y)
                         }
 
                         Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, (ky * 64) + (kx * 16)));
-                        Vector512<float> larger = Vector512.GreaterThan(value, best);
+                        Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                         best = Vector512.ConditionalSelect(larger, value, best);
                     }
                 }
@@ -65,7 +65,7 @@ public static void MaxPool1TrainingForward(ref float x, ref float y, ref float w
                         }
 
                         Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, (ky * 64) + (kx * 16)));
-                        Vector512<float> larger = Vector512.GreaterThan(value, best);
+                        Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                         best = Vector512.ConditionalSelect(larger, value, best);
                         index = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create((int)((ky * 3) + kx)), index);
                     }

@@ -26,7 +26,7 @@ public static void LossForward(ref float x, int label, ref float result)
 {
     ReadOnlySpan<float> scores = MemoryMarshal.CreateReadOnlySpan(ref x, 3);
     result = global::CnnGen.FixedMath.SoftmaxCrossEntropyLoss(scores, label);
-    Unsafe.Add(ref result, 1) = global::CnnGen.FixedMath.ArgMax(scores) == label ? 1f : 0f;
+    Unsafe.Add(ref result, 1) = !float.IsNaN(result) && global::CnnGen.FixedMath.ArgMax(scores) == label ? 1f : 0f;
 }
 
 /// <summary>
@@ -44,5 +44,5 @@ public static void LossForwardBackward(ref float x, int label, float scale, ref 
     ReadOnlySpan<float> scores = MemoryMarshal.CreateReadOnlySpan(ref x, 3);
     Span<float> derivative = MemoryMarshal.CreateSpan(ref dx, 16);
     result = global::CnnGen.FixedMath.SoftmaxCrossEntropy(scores, label, scale, derivative);
-    Unsafe.Add(ref result, 1) = global::CnnGen.FixedMath.ArgMax(scores) == label ? 1f : 0f;
+    Unsafe.Add(ref result, 1) = !float.IsNaN(result) && global::CnnGen.FixedMath.ArgMax(scores) == label ? 1f : 0f;
 }

@@ -125,7 +125,7 @@ namespace Readable
                 Kernels.LoadImage(share.Images.Slice(n * 36, 36), ref input);
                 // Conv1: 1x6x6 -> 2x4x4, 2 filters of 3x3
                 TKernels.Conv1Forward(ref input, ref conv1Weight, ref conv1Bias, ref conv1);
-                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window
+                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window, then max(0, .)
                 TKernels.MaxPool1Forward(ref conv1, ref Unsafe.Add(ref maxPool1, (nint)n * 80));
             }
 
@@ -233,7 +233,7 @@ namespace Readable
                 Kernels.LoadImage(share.Images.Slice(n * 36, 36), ref Unsafe.Add(ref input, (nint)n * 48));
                 // Conv1: 1x6x6 -> 2x4x4, 2 filters of 3x3
                 TKernels.Conv1Forward(ref Unsafe.Add(ref input, (nint)n * 48), ref conv1Weight, ref conv1Bias, ref conv1);
-                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window
+                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window, then max(0, .)
                 TKernels.MaxPool1TrainingForward(ref conv1, ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 80));
             }
 
@@ -251,7 +251,7 @@ namespace Readable
 
             for (int n = share.Start; n < share.End; n++)
             {
-                // MaxPool1: 2x2x2 -> 2x4x4, each gradient goes to its window's winner
+                // MaxPool1: 2x2x2 -> 2x4x4, each gradient goes to its window's winner where y > 0
                 TKernels.MaxPool1Backward(ref Unsafe.Add(ref dMaxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 80), ref dConv1);
                 // Conv1: a new group of samples starts from zero
                 if (n % 4 == 0)
