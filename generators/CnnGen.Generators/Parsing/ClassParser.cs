@@ -10,8 +10,9 @@ internal static class ClassParser
 {
     /// <summary>Notes what is wrong with the class and the types around it.</summary>
     /// <returns>
-    /// Whether the generated half may be emitted all the same. It may where only <c>partial</c> is missing: the
-    /// compiler still merges the two halves, so that the members exist and only that one word is complained of.
+    /// Whether the generated half may be emitted all the same, so that code that uses the network shows no further error.
+    /// It may where only <c>partial</c> is missing, because the compiler still merges the two halves, and for abstract
+    /// classes and records without a parameter list, to which a second half with these members can be written.
     /// </returns>
     public static bool Check(
         INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<Problem> problems, CancellationToken cancellation)
@@ -25,7 +26,8 @@ internal static class ClassParser
 
         if (type.IsRecord)
         {
-            Refuse(RuleIds.Record, Site.Class, type.Name);
+            canExtend = !PrimaryConstructor(type, cancellation);
+            problems.Add(new Problem(RuleIds.Record, Site.Class, new[] { type.Name }));
         }
         else if (PrimaryConstructor(type, cancellation))
         {
@@ -38,7 +40,7 @@ internal static class ClassParser
         }
         else if (type.IsAbstract)
         {
-            Refuse(RuleIds.Abstract, Site.Class, type.Name);
+            problems.Add(new Problem(RuleIds.Abstract, Site.Class, new[] { type.Name }));
         }
 
         if (type.Arity > 0)

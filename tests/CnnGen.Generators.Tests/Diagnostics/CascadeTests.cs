@@ -34,6 +34,8 @@ public sealed class CascadeTests
     [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [Dense(3)] [SoftmaxCrossEntropy] class Net;", "CNN0001", "CS0260")]
     [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [Dense(3)] [SoftmaxCrossEntropy] [SoftmaxCrossEntropy] partial class Net;", "CNN0014")]
     [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [SoftmaxCrossEntropy] [Dense(3)] partial class Net;", "CNN0013")]
+    [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [Dense(3)] [SoftmaxCrossEntropy] partial record Net;", "CNN0008")]
+    [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [Dense(3)] [SoftmaxCrossEntropy] abstract partial class Net;", "CNN0006", "CS0144")]
     public async Task Mistake_IsNotBuriedUnderMissingMembers(string network, params string[] expected)
     {
         Diagnostic[] diagnostics = [.. await GeneratorHarness.DiagnoseAsync(network, Use)];
