@@ -112,7 +112,7 @@ internal static class ClassEmitter
         TrainingPlan training = plan.Training;
         passes.Work("PrepareWeights", "Training, first phase: repacks weights for the data gradients.", training.Buffers, training.Prepare);
         writer.Line();
-        passes.Samples("TrainSamples", "Training, second phase: forward pass, loss and data gradients of a worker's samples.", training.Buffers, training.Samples, training.Cleared);
+        passes.Samples("TrainSamples", "Training, second phase: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.", training.Buffers, training.Samples, training.Cleared);
         writer.Line();
         passes.Work("WeightGradients", "Training, third phase: gradients of the parameters over the whole batch.", training.Buffers, training.Weights);
     }

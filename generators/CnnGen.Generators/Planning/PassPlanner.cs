@@ -19,7 +19,7 @@ internal sealed class PassPlanner
     private readonly IReadOnlyList<Node> _nodes;
     private readonly KernelTable _kernels;
     private readonly Dictionary<int, BufferDraft> _gradients = new();
-    private readonly Dictionary<PassEnd, List<Step>> _ends = new();
+    private readonly Dictionary<PassEnd, Step> _ends = new();
     private readonly List<WorkItem> _prepare = new();
     private readonly List<WorkItem> _weights = new();
     private readonly List<FloatRange> _cleared = new();
@@ -55,7 +55,10 @@ internal sealed class PassPlanner
     public TrainingPlan Training()
     {
         (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(Parameters.Storage);
-        return new TrainingPlan(workspace, buffers, _prepare.ToArray(), Builder.Groups.ToArray(), _cleared.ToArray(), _weights.OrderBy(Granularity).ToArray(), LossBuffer);
+
+        // Large parts come first and small ones last, so that workers end at the same time.
+        WorkItem[] weights = _weights.OrderBy(static item => item.PartsPerWorker).ToArray();
+        return new TrainingPlan(workspace, buffers, _prepare.ToArray(), Builder.Groups.ToArray(), _cleared.ToArray(), weights, LossBuffer);
     }
 
     public Step Step(Kernel kernel, string name, string comment, Node node, Operand[] operands) =>
@@ -80,7 +83,7 @@ internal sealed class PassPlanner
     public void End(PassEnd end, Step step)
     {
         Builder.UseLater(step);
-        _ends.Add(end, new List<Step> { step });
+        _ends.Add(end, step);
     }
 
     public void AddPrepare(WorkItem item) => _prepare.Add(item);
@@ -97,7 +100,7 @@ internal sealed class PassPlanner
         _weights.Add(item);
     }
 
-    private EquatableArray<StepGroup> Ending(PassEnd end) => new[] { new StepGroup(PerSample: true, _ends[end].ToArray()) };
+    private EquatableArray<StepGroup> Ending(PassEnd end) => new[] { new StepGroup(PerSample: true, new[] { _ends[end] }) };
 
     private List<(BufferDraft In, BufferDraft Out)> Forward(TensorShape shape)
     {
@@ -183,7 +186,4 @@ internal sealed class PassPlanner
     /// <summary>The halo around the gradient of a node's result.</summary>
     private Halo GradientHalo(int node) =>
         node > _firstTrainable ? LayerPlanner.For(_nodes[node].Spec).GradientHalo(_nodes[node]) : Halo.None;
-
-    /// <summary>Large indivisible parts come first and small ones last, so that workers end at the same time.</summary>
-    private static int Granularity(WorkItem item) => item.PartsPerWorker;
 }

@@ -20,7 +20,6 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
             operands.Add(Operand.Buffer(context.Auxiliary("Winner", WinnerLayout(geometry.Output))));
         }
 
-        // The winners lie without a halo, so they need a geometry of their own only where the result has one.
         context.PerSample(
             new MaxPoolKernel(geometry, context.IsTraining, node.Activation),
             node.Name + (context.IsTraining ? "TrainingForward" : "Forward"),

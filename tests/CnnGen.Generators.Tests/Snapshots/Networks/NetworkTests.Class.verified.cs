@@ -203,7 +203,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, second phase: forward pass, loss and data gradients of a worker's samples.</summary>
+        /// <summary>Training, second phase: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.</summary>
         private static void TrainSamples<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
