@@ -43,7 +43,7 @@ internal static class NodeBuilder
                 continue;
             }
 
-            if (planner.IsActivation != Activation.None && last >= 0)
+            if (planner.IsActivation != Activation.None && last >= 0 && LayerPlanner.For(nodes[last].Spec).AppliesActivation)
             {
                 nodes[last] = nodes[last] with { Activation = planner.IsActivation };
                 continue;

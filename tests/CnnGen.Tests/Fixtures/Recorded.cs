@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CnnGen.Tests.Reference;
@@ -15,9 +16,14 @@ internal sealed record RecordedPass(
 /// <summary>The loss before each step of gradient descent over one batch, as PyTorch computed it.</summary>
 internal sealed record RecordedCurve(RefData Start, double Rate, double[] Losses);
 
-/// <summary>Reads layers.json.</summary>
+/// <summary>Reads layers.json and the layers.*.json of the families of layers.</summary>
 internal static class Recorded
 {
+    /// <summary>How the kinds of each family's layers.*.json are read.</summary>
+    private static readonly Dictionary<string, Func<JsonElement, RefLayer>> Families = new()
+    {
+    };
+
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
 
     public static IReadOnlyDictionary<string, RecordedPass> Passes => Content.Value.Passes;
@@ -26,10 +32,22 @@ internal static class Recorded
 
     private static (Dictionary<string, RecordedPass> Passes, RecordedCurve Curve) Read()
     {
-        using Stream stream = typeof(Recorded).Assembly.GetManifestResourceStream("layers.json")!;
-        using JsonDocument document = JsonDocument.Parse(stream);
-        JsonElement root = document.RootElement;
         var passes = new Dictionary<string, RecordedPass>();
+        RecordedCurve? curve = null;
+        Assembly assembly = typeof(Recorded).Assembly;
+        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("layers.", StringComparison.Ordinal)).Order())
+        {
+            using Stream stream = assembly.GetManifestResourceStream(name)!;
+            using JsonDocument document = JsonDocument.Parse(stream);
+            ReadPasses(document.RootElement, passes);
+            curve = document.RootElement.TryGetProperty("curve", out JsonElement element) ? ReadCurve(element) : curve;
+        }
+
+        return (passes, curve!);
+    }
+
+    private static void ReadPasses(JsonElement root, Dictionary<string, RecordedPass> passes)
+    {
         foreach (JsonElement item in root.GetProperty("cases").EnumerateArray())
         {
             passes.Add(
@@ -41,10 +59,12 @@ internal static class Recorded
                     Doubles(item.GetProperty("dimages")),
                     Tensors(item.GetProperty("gradients"), Doubles)));
         }
+    }
 
-        JsonElement curve = root.GetProperty("curve");
+    private static RecordedCurve ReadCurve(JsonElement curve)
+    {
         double[] losses = [.. curve.GetProperty("losses").EnumerateArray().Select(loss => loss.GetDouble())];
-        return (passes, new RecordedCurve(ReadData(curve), curve.GetProperty("rate").GetDouble(), losses));
+        return new RecordedCurve(ReadData(curve), curve.GetProperty("rate").GetDouble(), losses);
     }
 
     private static RefData ReadData(JsonElement item)
@@ -69,15 +89,20 @@ internal static class Recorded
             "Dense" => new RefDense(layer.GetProperty("units").GetInt32(), layer.GetProperty("bias").GetBoolean()),
             "Relu" => new RefRelu(),
             "Flatten" => new RefFlatten(),
-            _ => throw new InvalidDataException($"layers.json has a layer of unknown kind {kind}."),
+            _ => Families.TryGetValue(kind, out Func<JsonElement, RefLayer>? read)
+                ? read(layer)
+                : throw new InvalidDataException($"A recorded layer is of unknown kind {kind}."),
         };
 
-        RefAxis Axis(int axis) => new(
+        RefAxis Axis(int axis) => ReadAxis(layer, axis);
+    }
+
+    /// <summary>Kernel, stride, padding and rounding along one axis (0: height).</summary>
+    internal static RefAxis ReadAxis(JsonElement layer, int axis) => new(
             layer.GetProperty("kernel")[axis].GetInt32(),
             layer.GetProperty("stride")[axis].GetInt32(),
             layer.GetProperty("padding")[axis].GetInt32(),
             Enum.Parse<RefRounding>(layer.GetProperty("rounding").GetString()!));
-    }
 
     private static Dictionary<string, double[]> Tensors(JsonElement tensors, Func<JsonElement, double[]> read) =>
         tensors.EnumerateObject().ToDictionary(tensor => tensor.Name, tensor => read(tensor.Value));

@@ -33,10 +33,16 @@ def dense(units, bias=True):
 
 RELU, FLATTEN = dict(kind="Relu"), dict(kind="Flatten")
 
+# What the scripts of other families of layers add: kind -> function of (layer, parameters, x); kind -> shapes of the
+# parameters as a function of (layer, x); kind -> first part of the layers' names.
+APPLY, SHAPES, PREFIXES = {}, {}, {"Conv2D": "Conv", "Dense": "Dense"}
+
 
 def apply(layer, parameters, x):
     """One layer in PyTorch's words."""
     kind = layer["kind"]
+    if kind in APPLY:
+        return APPLY[kind](layer, parameters, x)
     if kind == "Conv2D":
         if layer["rounding"] == "Ceiling":
             # PyTorch's convolution only rounds down: give it the zeros that one window more would see.
@@ -76,9 +82,11 @@ def make_parameters(layers, shape, whole):
             own["Weight"] = (layer["filters"], x.shape[1], *layer["kernel"])
         elif layer["kind"] == "Dense":
             own["Weight"] = (layer["units"], x.numel())
-        if own and layer["bias"]:
+        elif layer["kind"] in SHAPES:
+            own = SHAPES[layer["kind"]](layer, x)
+        if layer["kind"] in ("Conv2D", "Dense") and layer["bias"]:
             own["Bias"] = own["Weight"][:1]
-        fan_in = torch.tensor(own["Weight"][1:]).prod().item() if own else 1
+        fan_in = torch.tensor(own["Weight"][1:]).prod().item() if "Weight" in own else 1
         own = {k: draw(s, 0.3 if k == "Bias" else (6 / fan_in) ** 0.5, whole).requires_grad_() for k, s in own.items()}
         result.append(own)
         x = apply(layer, own, x)
@@ -91,10 +99,9 @@ def pack(tensor, dtype):
 
 def named(layers, parameters, value):
     """Flattens per-layer tensors to CnnGen's names: Conv1.Weight, Dense2.Bias."""
-    prefixes = {"Conv2D": "Conv", "Dense": "Dense"}
     counts, result = {}, {}
     for layer, own in zip(layers, parameters):
-        prefix = prefixes.get(layer["kind"])
+        prefix = PREFIXES.get(layer["kind"])
         counts[prefix] = counts.get(prefix, 0) + 1
         result.update({f"{prefix}{counts[prefix]}.{k}": value(p) for k, p in own.items()})
     return result
@@ -130,6 +137,12 @@ def record_curve(shape, layers, batch, steps, rate):
         optimizer.step()
     return dict(
         input=shape, layers=layers, labels=labels.tolist(), images=pack(images, torch.float32), parameters=start, rate=rate, losses=losses)
+
+
+def write(name, cases, **more):
+    """Writes a file of cases next to this one."""
+    target = pathlib.Path(__file__).with_name(name)
+    target.write_text(json.dumps(dict(torch=torch.__version__, cases=cases, **more), indent=0) + "\n")
 
 
 def main():
@@ -168,8 +181,8 @@ def main():
     cases.append(record("LeNet on 16x16", (1, 16, 16), lenet, batch=5))
     curve = record_curve(
         (2, 10, 10), [conv(8, (3, 3)), RELU, pool(max_pool, (2, 2)), conv(12, (3, 3)), RELU, dense(5)], batch=16, steps=20, rate=0.1)
-    target = pathlib.Path(__file__).with_name("layers.json")
-    target.write_text(json.dumps(dict(torch=torch.__version__, cases=cases, curve=curve), indent=0) + "\n")
+    write("layers.json", cases, curve=curve)
 
 
-main()
+if __name__ == "__main__":
+    main()

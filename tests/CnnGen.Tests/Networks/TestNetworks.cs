@@ -71,6 +71,9 @@ internal static class TestNetworks
         ["scores from a 1x1 map"] = new(new(4, 5, 5), new RefConv2D(20, new(3), new(3)), new RefRelu(), new RefConv2D(6, new(3), new(3))),
     };
 
+    /// <summary>Hand-picked networks of each family of layers, in a file of its own.</summary>
+    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families = [];
+
     /// <summary>Networks as people train them.</summary>
     private static readonly Dictionary<string, RefNetwork> ClassicNetworks = new()
     {
@@ -106,16 +109,16 @@ internal static class TestNetworks
 
     private static readonly Lazy<Dictionary<string, CompiledNetwork>> All = new(() =>
     {
-        var all = EdgeNetworks.Concat(ClassicNetworks).ToList();
+        var all = EdgeNetworks.Concat(Families.SelectMany(family => family)).Concat(ClassicNetworks).ToList();
         CompiledNetwork[] networks = NetworkCompiler.Compile([.. all.Select(entry => entry.Value)]);
         return all.Zip(networks).ToDictionary(pair => pair.First.Key, pair => pair.Second);
     });
 
-    public static IReadOnlyCollection<string> Edges => EdgeNetworks.Keys;
+    public static IReadOnlyCollection<string> Edges => [.. EdgeNetworks.Keys, .. Families.SelectMany(family => family.Keys)];
 
     public static IReadOnlyCollection<string> Classics => ClassicNetworks.Keys;
 
-    public static RefNetwork Reference(string name) => EdgeNetworks.GetValueOrDefault(name) ?? ClassicNetworks[name];
+    public static RefNetwork Reference(string name) => All.Value[name].Reference;
 
     public static CompiledNetwork Compiled(string name) => All.Value[name];
 }

@@ -12,6 +12,9 @@ internal sealed class RandomNetwork
     private static readonly int[] ChannelCounts = [1, 2, 3, 4, 6, 8, 15, 16, 17, 20, 31, 32, 33, 40];
     private static readonly RefRounding[] Roundings = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
 
+    /// <summary>Layers that keep to a map, drawn for the shape before them; null where none fits. One line for each family.</summary>
+    private static readonly Func<Random, RefShape, RefLayer?>[] Families = [];
+
     private readonly Random _random;
     private readonly RefShape _input;
     private readonly List<RefLayer> _layers = [];
@@ -42,6 +45,12 @@ internal sealed class RandomNetwork
     {
         for (int tries = 0; _layers.Count < count && tries < 100; tries++)
         {
+            if (Families.Length > 0 && Chance(0.5))
+            {
+                Add(Families[_random.Next(Families.Length)](_random, _shape));
+                continue;
+            }
+
             double kind = _random.NextDouble();
             Add(kind switch
             {

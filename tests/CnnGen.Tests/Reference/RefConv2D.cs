@@ -9,6 +9,9 @@ internal sealed record RefConv2D(int Filters, RefAxis Vertical, RefAxis Horizont
 {
     public override string Prefix => "Conv";
 
+    public override string Attribute =>
+        $"Conv2D({Filters}, {AttributeText.Size(Vertical, Horizontal)}{AttributeText.Window(Vertical, Horizontal, 1, 1)}{AttributeText.Bias(Bias)})";
+
     public override RefShape Output(RefShape input) =>
         new(Filters, Vertical.OutputSize(input.Height), Horizontal.OutputSize(input.Width));
 

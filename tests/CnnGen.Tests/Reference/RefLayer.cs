@@ -15,6 +15,9 @@ internal abstract record RefLayer
     /// <summary>First part of the layer's name; a number of its own kind follows.</summary>
     public abstract string Prefix { get; }
 
+    /// <summary>The attribute that a user writes for the layer, without brackets.</summary>
+    public abstract string Attribute { get; }
+
     public abstract RefShape Output(RefShape input);
 
     public virtual IReadOnlyList<RefParameter> Parameters(RefShape input) => [];
@@ -55,6 +58,8 @@ internal abstract record RefLayer
 internal sealed record RefRelu : RefLayer
 {
     public override string Prefix => "Relu";
+
+    public override string Attribute => "Relu";
 
     public override RefShape Output(RefShape input) => input;
 
@@ -97,6 +102,8 @@ internal sealed record RefFlatten : RefLayer
 {
     public override string Prefix => "Flatten";
 
+    public override string Attribute => "Flatten";
+
     public override RefShape Output(RefShape input) => new(input.Size, 1, 1);
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y) => x.CopyTo(y);
@@ -114,6 +121,8 @@ internal sealed record RefFlatten : RefLayer
 internal sealed record RefDense(int Units, bool Bias = true) : RefLayer
 {
     public override string Prefix => "Dense";
+
+    public override string Attribute => $"Dense({Units}{AttributeText.Bias(Bias)})";
 
     public override RefShape Output(RefShape input) => new(Units, 1, 1);
 

@@ -45,6 +45,8 @@ internal sealed record RefMaxPool2D(RefAxis Vertical, RefAxis Horizontal) : RefP
 {
     public override string Prefix => "MaxPool";
 
+    public override string Attribute => $"MaxPool2D({AttributeText.Pool(this)})";
+
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
     {
         int o = 0;
@@ -103,6 +105,8 @@ internal sealed record RefMaxPool2D(RefAxis Vertical, RefAxis Horizontal) : RefP
 internal sealed record RefAvgPool2D(RefAxis Vertical, RefAxis Horizontal) : RefPool2D(Vertical, Horizontal)
 {
     public override string Prefix => "AvgPool";
+
+    public override string Attribute => $"AvgPool2D({AttributeText.Pool(this)})";
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
     {

@@ -17,6 +17,8 @@ internal sealed class Conv2DPlanner : LayerPlanner
 
     public static Conv2DPlanner Instance { get; } = new();
 
+    public override bool AppliesActivation => true;
+
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output)
     {
         Window2D window = ((Conv2DSpec)spec).Window;

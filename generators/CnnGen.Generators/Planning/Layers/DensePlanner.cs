@@ -15,6 +15,8 @@ internal sealed class DensePlanner : LayerPlanner
 
     public static DensePlanner Instance { get; } = new();
 
+    public override bool AppliesActivation => true;
+
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output) => input.Size * output.Size;
 
     public override void DeclareParameters(Node node, ParameterBuilder parameters)

@@ -23,6 +23,9 @@ internal abstract class LayerPlanner
     /// <summary>The elementwise function that the layer is, so that the layer before can apply it.</summary>
     public virtual Activation IsActivation => Activation.None;
 
+    /// <summary>Whether the layer can apply a following ReLU to its own result: see <see cref="Node.Activation"/>.</summary>
+    public virtual bool AppliesActivation => false;
+
     /// <summary>Whether f(layer(x)) = layer(f(x)), bit by bit, for every monotone f.</summary>
     public virtual bool CommutesWithMonotone => false;
 

@@ -8,6 +8,8 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
 {
     public static MaxPool2DPlanner Instance { get; } = new();
 
+    public override bool AppliesActivation => true;
+
     public override bool CommutesWithMonotone => true;
 
     public override void Forward(Node node, ForwardContext context)
@@ -58,6 +60,8 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
 internal sealed class AvgPool2DPlanner : LayerPlanner
 {
     public static AvgPool2DPlanner Instance { get; } = new();
+
+    public override bool AppliesActivation => true;
 
     public override void Forward(Node node, ForwardContext context)
     {

@@ -2,12 +2,14 @@ using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Planning.Layers;
 
-/// <summary>A ReLU that no layer before it can apply: in place on the network's input.</summary>
+/// <summary>A ReLU that no layer before it can apply.</summary>
 internal sealed class ReluPlanner : LayerPlanner
 {
     public static ReluPlanner Instance { get; } = new();
 
     public override Activation IsActivation => Activation.Relu;
+
+    public override bool AppliesActivation => true;
 
     public override bool WorksInPlace => true;
 

@@ -1,0 +1,36 @@
+namespace CnnGen.Tests.Reference;
+
+/// <summary>Arguments of attributes as a user writes them: nothing where the default is meant.</summary>
+internal static class AttributeText
+{
+    public static string Pool(RefPool2D pool) =>
+        Size(pool.Vertical, pool.Horizontal) + Window(pool.Vertical, pool.Horizontal, pool.Vertical.Kernel, pool.Horizontal.Kernel);
+
+    public static string Size(RefAxis vertical, RefAxis horizontal) =>
+        vertical.Kernel == horizontal.Kernel ? $"{vertical.Kernel}" : $"{vertical.Kernel}, {horizontal.Kernel}";
+
+    public static string Window(RefAxis vertical, RefAxis horizontal, int defaultHeight, int defaultWidth)
+    {
+        if (vertical.Rounding != horizontal.Rounding)
+        {
+            throw new NotSupportedException("The attributes have one rounding for both axes.");
+        }
+
+        return PerAxis("Stride", vertical.Stride, horizontal.Stride, defaultHeight, defaultWidth)
+            + PerAxis("Padding", vertical.Padding, horizontal.Padding, 0, 0)
+            + (vertical.Rounding == RefRounding.Exact ? "" : $", Rounding = Rounding.{vertical.Rounding}");
+    }
+
+    /// <summary>Named arguments for a setting of both axes: none where it is the default, one where the axes agree.</summary>
+    public static string PerAxis(string name, int height, int width, int defaultHeight, int defaultWidth)
+    {
+        if (height == width && (height != defaultHeight || width != defaultWidth))
+        {
+            return $", {name} = {height}";
+        }
+
+        return (height == defaultHeight ? "" : $", {name}Height = {height}") + (width == defaultWidth ? "" : $", {name}Width = {width}");
+    }
+
+    public static string Bias(bool bias) => bias ? "" : ", Bias = false";
+}
