@@ -2,7 +2,10 @@ namespace CnnGen.Generators.Model;
 
 /// <summary>One layer of the stack as the user declared it.</summary>
 /// <param name="Position">Index of the layer's attribute among all attributes of the class; errors refer to it.</param>
-/// <param name="Name">The layer's name in the generated class, for example <c>Conv1</c>: kind and number of that kind.</param>
+/// <param name="Name">
+/// The layer's name in the generated class, for example <c>Conv1</c>: kind and number of that kind. Within a network of
+/// blocks it is the whole path, such as <c>Stage2.Block1.Conv1</c>.
+/// </param>
 internal abstract record LayerSpec(int Position, string Name)
 {
     /// <summary>The attribute's name as the user writes it, for example <c>Conv2D</c>.</summary>
@@ -14,6 +17,9 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Number of learned scalars.</summary>
     /// <param name="input">Shape of one sample before the layer.</param>
     public virtual long ParameterCount(TensorShape input) => 0;
+
+    /// <summary>Whether the layer's parameters stay as they are in training.</summary>
+    public bool IsFrozen { get; init; }
 
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;

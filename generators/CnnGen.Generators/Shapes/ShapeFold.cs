@@ -52,7 +52,7 @@ internal static class ShapeFold
                 break;
             }
 
-            shaped.Add(new ShapedLayer(layers[i], shape, result.Output));
+            shaped.Add(new ShapedLayer(layers[i], new[] { i - 1 }, new[] { shape }, result.Output));
             shape = result.Output;
         }
 

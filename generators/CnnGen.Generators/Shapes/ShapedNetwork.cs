@@ -12,9 +12,19 @@ internal sealed record ShapedNetwork(NetworkSpec Spec, EquatableArray<ShapedLaye
     public long ParameterCount => Layers.Items.Sum(layer => layer.ParameterCount);
 }
 
-/// <summary>A layer with the shapes of one sample before and after it. A loss keeps the shape.</summary>
-internal sealed record ShapedLayer(LayerSpec Spec, TensorShape Input, TensorShape Output)
+/// <summary>
+/// A layer with the shapes of one sample before and after it. A loss keeps the shape. The layers of a network are a
+/// graph in an order in which every layer comes after those that it reads.
+/// </summary>
+/// <param name="Spec">The layer; its name is the whole path, such as <c>Stage2.Block1.Conv1</c>.</param>
+/// <param name="Inputs">The layers it reads, by position among the network's layers; -1 is the network's input.</param>
+/// <param name="InputShapes">Their shapes.</param>
+/// <param name="Output">The shape after it.</param>
+internal sealed record ShapedLayer(LayerSpec Spec, EquatableArray<int> Inputs, EquatableArray<TensorShape> InputShapes, TensorShape Output)
 {
+    /// <summary>The shape of the first input, for most layers the only one.</summary>
+    public TensorShape Input => InputShapes[0];
+
     /// <summary>Number of learned scalars.</summary>
     public long ParameterCount => Spec.ParameterCount(Input);
 }
