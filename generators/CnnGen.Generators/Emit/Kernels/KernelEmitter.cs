@@ -84,6 +84,12 @@ internal static class KernelEmitter
             case FillRowsKernel fill:
                 new ElementwiseEmitter(writer, vector).Emit(fill);
                 break;
+            case AddKernel add:
+                new JoinEmitter(writer, vector).Emit(add);
+                break;
+            case AccumulateKernel add:
+                new JoinEmitter(writer, vector).Emit(add);
+                break;
             default:
                 throw NoEmitter(kernel);
         }
@@ -103,7 +109,7 @@ internal static class KernelEmitter
             case ClearKernel clear:
                 new MovementEmitter(writer).Emit(clear);
                 break;
-            case PadKernel pad:
+            case CopyMapKernel pad:
                 new MovementEmitter(writer).Emit(pad);
                 break;
             case PackWeightsKernel pack:
@@ -111,6 +117,9 @@ internal static class KernelEmitter
                 break;
             case SoftmaxCrossEntropyKernel softmax:
                 new LossEmitter(writer).Emit(softmax);
+                break;
+            case CopyChannelsKernel copy:
+                JoinEmitter.Emit(writer, copy);
                 break;
             case CopyScoresKernel copy:
                 new LossEmitter(writer).Emit(copy);

@@ -9,18 +9,18 @@ internal sealed class ReluPlanner : LayerPlanner
 
     public override Activation IsActivation => Activation.Relu;
 
-    public override bool AppliesActivation => true;
-
-    public override bool WorksInPlace => true;
-
     public override void Forward(Node node, ForwardContext context)
     {
-        context.OutputInPlace();
-        context.PerSample(new ReluKernel(context.Input.Layout), node.Name + "Forward", "x = max(0, x)", context.In());
+        context.Output(node.Output);
+        context.PerSample(new CopyMapKernel(context.Input.Layout, context.Result.Layout), node.Name + "Copy", "y = x", context.In(), context.Out());
+        context.PerSample(new ReluKernel(context.Result.Layout), node.Name + "Forward", "y = max(0, y)", context.Out());
     }
 
     public override void Backward(Node node, BackwardContext context)
     {
-        // Only ever the first node, where no gradient is wanted: the backward pass has stopped before.
+        Operand dy = Operand.Buffer(context.OutputGradient.Index), dx = Operand.Buffer(context.InputGradient.Index);
+        context.PerSample(new CopyMapKernel(context.OutputGradient.Layout, context.InputGradient.Layout), node.Name + "CopyGradient", "dx = dy", dy, dx);
+        context.PerSample(
+            new ReluGradientKernel(context.Output.Layout, context.InputGradient.Layout), node.Name + "Backward", "dx = y > 0 ? dx : 0", Operand.Buffer(context.Output.Index), dx);
     }
 }
