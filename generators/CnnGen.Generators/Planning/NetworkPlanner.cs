@@ -27,14 +27,15 @@ internal static class NetworkPlanner
             Summaries(network),
             parameters.Parameters.ToArray(),
             parameters.Storage,
+            parameters.TrainableStorage,
             kernels.Kernels.ToArray(),
             inference.Inference(),
             training.Training());
     }
 
-    /// <summary>Whether a ReLU comes between this layer and the next one that learns.</summary>
+    /// <summary>Whether a ReLU comes between this layer and the next one with weights of its own; a normalisation's only scale.</summary>
     private static bool IsRectified(IReadOnlyList<Node> nodes, int index) =>
-        nodes[index].Activation == Activation.Relu || nodes.Skip(index + 1).TakeWhile(static n => !n.Learns).Any(static n => n.Activation == Activation.Relu);
+        nodes[index].Activation == Activation.Relu || nodes.Skip(index + 1).TakeWhile(static n => n.Spec.ParameterNames.Count == 0 || n.Spec.IsNormalization).Any(static n => n.Activation == Activation.Relu);
 
     private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network) =>
         network.Layers.Items.Select(layer => new LayerSummary(

@@ -15,7 +15,7 @@ internal sealed record Node(LayerSpec Spec, TensorShape Input, TensorShape Outpu
     public string Name => Spec.Name;
 
     /// <summary>Whether the layer learns anything.</summary>
-    public bool Learns => Spec.ParameterNames.Count > 0;
+    public bool Learns => Spec.Learns;
 
     /// <summary>The layer's name as the start of a variable's name.</summary>
     public string Variable => char.ToLowerInvariant(Name[0]) + Name.Substring(1);

@@ -108,7 +108,11 @@ internal sealed class Conv2DPlanner : LayerPlanner
     {
         var spec = (Conv2DSpec)node.Spec;
         context.ApplyActivationGradient();
-        Gradients(node, spec, context);
+        if (node.Learns)
+        {
+            Gradients(node, spec, context);
+        }
+
         if (context.WantsInputGradient)
         {
             ConvDataGradient.Add(node, spec, context);

@@ -96,8 +96,12 @@ internal sealed class DensePlanner : LayerPlanner
     public override void Backward(Node node, BackwardContext context)
     {
         context.ApplyActivationGradient();
-        WeightGradient(node, context);
-        if (((DenseSpec)node.Spec).Bias)
+        if (node.Learns)
+        {
+            WeightGradient(node, context);
+        }
+
+        if (node.Learns && ((DenseSpec)node.Spec).Bias)
         {
             context.Weights(
                 new SumRowsKernel(context.OutputGradient.Layout.ChannelStride, context.SampleStride(context.OutputGradient.Index)),
