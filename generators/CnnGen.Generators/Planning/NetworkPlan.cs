@@ -10,6 +10,7 @@ internal sealed record NetworkPlan(
     EquatableArray<LayerSummary> Layers,
     EquatableArray<ParameterPlan> Parameters,
     int ParameterStorage,
+    int TrainableStorage,
     EquatableArray<NamedKernel> Kernels,
     InferencePlan Inference,
     TrainingPlan Training);

@@ -28,6 +28,7 @@ internal static class NetworkPlanner
             Summaries(network),
             parameters.Parameters.ToArray(),
             parameters.Storage,
+            parameters.TrainableStorage,
             kernels.Kernels.ToArray(),
             inference.Inference(),
             training.Training());

@@ -18,7 +18,7 @@ internal sealed record Node(
     public TensorShape Input => InputShapes[0];
 
     /// <summary>Whether training changes the layer's parameters.</summary>
-    public bool Learns => Spec.ParameterNames.Count > 0 && !Spec.IsFrozen;
+    public bool Learns => Spec.Learns;
 
     /// <summary>The layer's name as the start of a variable's name.</summary>
     public string Variable => Identifier(char.ToLowerInvariant(Name[0]) + Name.Substring(1));

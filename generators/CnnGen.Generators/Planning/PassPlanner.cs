@@ -53,7 +53,7 @@ internal sealed class PassPlanner
 
     public TrainingPlan Training()
     {
-        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(Parameters.Storage);
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(Parameters.TrainableStorage);
 
         // Large parts come first and small ones last, so that workers end at the same time.
         WorkItem[] weights = _weights.OrderBy(static item => item.PartsPerWorker).ToArray();
