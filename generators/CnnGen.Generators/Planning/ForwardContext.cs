@@ -24,9 +24,6 @@ internal sealed class ForwardContext : LayerContext
     public void Output(TensorShape shape) => Result = Pass.Builder.AddBuffer(
         Node.Variable, new MapLayout(shape.Channels, shape.Height, shape.Width, Block.Round(shape.Channels), _demand.Halo));
 
-    /// <summary>The result takes the place of the input.</summary>
-    public void OutputInPlace() => Result = Input;
-
     public Operand In(int offset = 0) => Operand.Buffer(Input.Index, offset);
 
     public Operand Out(int offset = 0) => Operand.Buffer(Result.Index, offset);

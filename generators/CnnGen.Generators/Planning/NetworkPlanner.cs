@@ -34,7 +34,7 @@ internal static class NetworkPlanner
 
     /// <summary>Whether a ReLU comes between this layer and the next one that learns.</summary>
     private static bool IsRectified(IReadOnlyList<Node> nodes, int index) =>
-        nodes[index].Activation == Activation.Relu || nodes.Skip(index + 1).TakeWhile(static n => !n.Learns).Any(static n => n.Activation == Activation.Relu);
+        nodes[index].Activation == Activation.Relu || nodes.Skip(index + 1).TakeWhile(static n => !n.Learns).Any(static n => n.Activation == Activation.Relu || LayerPlanner.For(n.Spec).IsRectifier);
 
     private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network) =>
         network.Layers.Items.Select(layer => new LayerSummary(

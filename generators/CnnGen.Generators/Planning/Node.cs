@@ -56,7 +56,7 @@ internal static class NodeBuilder
                 nodes[last] = nodes[last] with { Activation = Activation.None };
             }
 
-            TensorShape output = planner.IsActivation == Activation.None ? layer.Output : memory;
+            TensorShape output = planner.KeepsMemory ? memory : layer.Output;
             nodes.Add(new Node(layer.Spec, memory, output, activation));
             memory = output;
         }

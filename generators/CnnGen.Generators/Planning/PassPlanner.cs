@@ -131,13 +131,8 @@ internal sealed class PassPlanner
         return values;
     }
 
-    /// <summary>What a node asks of its input; where it works in place, that includes what the next node asks of its own.</summary>
-    private InputDemand Demand(int index)
-    {
-        LayerPlanner planner = LayerPlanner.For(_nodes[index].Spec);
-        InputDemand own = planner.Demand(_nodes[index]);
-        return planner.WorksInPlace && index + 1 < _nodes.Count ? own with { Halo = Demand(index + 1).Halo } : own;
-    }
+    /// <summary>What a node asks of its input.</summary>
+    private InputDemand Demand(int index) => LayerPlanner.For(_nodes[index].Spec).Demand(_nodes[index]);
 
     /// <summary>Brings a map into the flat (C, H, W) order for a layer that needs it.</summary>
     private BufferDraft Flatten(Node node, BufferDraft map)

@@ -29,8 +29,11 @@ internal abstract class LayerPlanner
     /// <summary>Whether f(layer(x)) = layer(f(x)), bit by bit, for every monotone f.</summary>
     public virtual bool CommutesWithMonotone => false;
 
-    /// <summary>Whether the result takes the place of the input, which must then suit the next layer as well.</summary>
-    public virtual bool WorksInPlace => false;
+    /// <summary>Whether the layer treats every element alike, so that a flattened map may stay a map in memory.</summary>
+    public virtual bool KeepsMemory => IsActivation != Activation.None;
+
+    /// <summary>Whether the layer is a ReLU or cuts like one: weights before it are then drawn wider.</summary>
+    public virtual bool IsRectifier => IsActivation == Activation.Relu;
 
     /// <summary>The planner of a layer.</summary>
     public static LayerPlanner For(LayerSpec spec) => spec switch
