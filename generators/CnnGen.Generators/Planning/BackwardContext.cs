@@ -49,10 +49,11 @@ internal sealed class BackwardContext : LayerContext
         if (Node.Activation == Activation.Relu)
         {
             PerSample(
-                new ReluGradientKernel(Output.Layout, OutputGradient.Layout),
+                new ElementwiseGradientKernel(ReluFunction.Instance, Output.Layout, OutputGradient.Layout, OutputGradient.Layout),
                 Node.Name + "ReluBackward",
                 "dy = y > 0 ? dy : 0",
                 Operand.Buffer(Output.Index),
+                Operand.Buffer(OutputGradient.Index),
                 Operand.Buffer(OutputGradient.Index));
         }
     }

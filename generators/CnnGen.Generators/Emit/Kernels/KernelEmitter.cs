@@ -69,20 +69,20 @@ internal static class KernelEmitter
             case AvgPoolGradientKernel pool:
                 new PoolEmitter(writer, vector).Emit(pool);
                 break;
-            case ReluKernel relu:
-                new ElementwiseEmitter(writer, vector).Emit(relu);
+            case ElementwiseKernel elementwise:
+                new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
-            case ReluGradientKernel relu:
-                new ElementwiseEmitter(writer, vector).Emit(relu);
+            case ElementwiseGradientKernel elementwise:
+                new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
             case SumPixelsKernel sum:
-                new ElementwiseEmitter(writer, vector).Emit(sum);
+                new SumEmitter(writer, vector).Emit(sum);
                 break;
             case SumRowsKernel sum:
-                new ElementwiseEmitter(writer, vector).Emit(sum);
+                new SumEmitter(writer, vector).Emit(sum);
                 break;
             case FillRowsKernel fill:
-                new ElementwiseEmitter(writer, vector).Emit(fill);
+                new SumEmitter(writer, vector).Emit(fill);
                 break;
             case AddKernel add:
                 new JoinEmitter(writer, vector).Emit(add);

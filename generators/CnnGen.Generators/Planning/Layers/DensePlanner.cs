@@ -92,7 +92,7 @@ internal sealed class DensePlanner : LayerPlanner
         context.PerRange(builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}", context.In(x.Origin), Operand.Parameter(context.Weight), context.Out());
         if (node.Activation == Activation.Relu)
         {
-            context.PerSample(new ReluKernel(y), node.Name + "Relu", "y = max(0, y)", context.Out());
+            context.PerSample(new ElementwiseKernel(ReluFunction.Instance, y, y), node.Name + "Relu", "y = max(0, y)", context.Out(), context.Out());
         }
     }
 
