@@ -57,6 +57,9 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
 
     public Spelling PaddingSpelling { get; init; }
 
+    /// <summary>Whether the kernel is written as two numbers, one for each axis.</summary>
+    public bool IsKernelPerAxis { get; init; }
+
     /// <summary>Whether the window must see at least one pixel of the map, wherever it stands.</summary>
     public virtual bool IsPooling => true;
 }
