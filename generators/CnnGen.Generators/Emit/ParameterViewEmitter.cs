@@ -16,6 +16,11 @@ internal static class ParameterViewEmitter
             writer.Line();
         }
 
+        if (!plan.IsTrainable)
+        {
+            return;
+        }
+
         writer.Summary("The gradients that the last ForwardBackward left in a workspace, by the parameters' names.");
         writer.Line($"public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<{name}> workspace)");
         using (writer.Block())
@@ -50,6 +55,11 @@ internal static class ParameterViewEmitter
                     }
                 }
             }
+        }
+
+        if (!plan.IsTrainable)
+        {
+            return;
         }
 
         writer.Line();

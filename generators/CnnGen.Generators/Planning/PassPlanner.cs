@@ -19,18 +19,18 @@ internal sealed class PassPlanner
     private readonly IReadOnlyList<Node> _nodes;
     private readonly KernelTable _kernels;
     private readonly Dictionary<int, BufferDraft> _gradients = new();
-    private readonly Dictionary<PassEnd, Step> _ends = new();
+    private readonly List<(PassEnd End, Step Step)> _ends = new();
     private readonly List<WorkItem> _prepare = new();
     private readonly List<WorkItem> _weights = new();
     private readonly List<FloatRange> _cleared = new();
     private readonly int _firstTrainable;
 
-    public PassPlanner(TensorShape input, IReadOnlyList<Node> nodes, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
+    public PassPlanner(
+        TensorShape input, IReadOnlyList<Node> nodes, EquatableArray<HeadPlan> heads, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
     {
-        (_nodes, Parameters, _kernels, IsTraining) = (nodes, parameters, kernels, isTraining);
+        (_nodes, Heads, Parameters, _kernels, IsTraining) = (nodes, heads, parameters, kernels, isTraining);
         _firstTrainable = Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Learns).DefaultIfEmpty(nodes.Count).First();
-        LossBuffer = Builder.AddBuffer("loss", new MapLayout(2, 1, 1, Block.Size, Halo.None)).Index;
-        Builder.Keep(LossBuffer);
+        LossBuffer = AddLossBuffer();
         List<(BufferDraft In, BufferDraft Out)> values = Forward(input);
         if (isTraining)
         {
@@ -44,6 +44,9 @@ internal sealed class PassPlanner
 
     public ParameterBuilder Parameters { get; }
 
+    public EquatableArray<HeadPlan> Heads { get; }
+
+    /// <summary>The buffer of the losses; -1 in a network without one.</summary>
     public int LossBuffer { get; }
 
     public InferencePlan Inference()
@@ -83,7 +86,7 @@ internal sealed class PassPlanner
     public void End(PassEnd end, Step step)
     {
         Builder.UseLater(step);
-        _ends.Add(end, step);
+        _ends.Add((end, step));
     }
 
     public void AddPrepare(WorkItem item) => _prepare.Add(item);
@@ -100,7 +103,25 @@ internal sealed class PassPlanner
         _weights.Add(item);
     }
 
-    private EquatableArray<StepGroup> Ending(PassEnd end) => new[] { new StepGroup(PerSample: true, new[] { _ends[end] }) };
+    private EquatableArray<StepGroup> Ending(PassEnd end)
+    {
+        Step[] steps = _ends.Where(e => e.End == end).Select(static e => e.Step).ToArray();
+        return steps.Length == 0 ? EquatableArray<StepGroup>.Empty : new[] { new StepGroup(PerSample: true, steps) };
+    }
+
+    /// <summary>Room for two floats of each head: a sample's loss and the number of its right answers.</summary>
+    private int AddLossBuffer()
+    {
+        int floats = 2 * Heads.Count;
+        if (floats == 0)
+        {
+            return -1;
+        }
+
+        int buffer = Builder.AddBuffer("loss", new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None)).Index;
+        Builder.Keep(buffer);
+        return buffer;
+    }
 
     private List<(BufferDraft In, BufferDraft Out)> Forward(TensorShape shape)
     {

@@ -18,7 +18,7 @@ internal static class NetworkChecker
         EquatableArray<LayerSpec> layers = parsed.Spec.Layers;
         List<Problem> problems = [.. parsed.Problems, .. StackOrder.Check(parsed.Spec)];
         ShapedLayer[] shaped = ShapeFold.Fold(parsed.Spec.Input, layers, parsed.SoundLayers, problems);
-        bool isValid = problems.Count == 0 && parsed.IsSound;
+        bool isValid = parsed.IsSound && problems.TrueForAll(problem => problem.Severity != Severity.Error);
         return new CheckedNetwork(
             parsed.Spec, parsed.CanExtend, isValid ? new ShapedNetwork(parsed.Spec, shaped) : null, problems.ToArray());
     }

@@ -2,7 +2,7 @@ using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Shapes;
 
-/// <summary>Checks which layers there are, whatever their numbers: at least one, and one loss, at the end.</summary>
+/// <summary>Checks which layers there are, whatever their numbers: at least one, and at most one loss, at the end.</summary>
 internal static class StackOrder
 {
     public static IEnumerable<Problem> Check(NetworkSpec network)
@@ -16,7 +16,10 @@ internal static class StackOrder
         else if (losses.Length == 0)
         {
             LayerSpec last = layers[layers.Length - 1];
-            yield return new Problem(RuleIds.NoLoss, Site.Attribute(last.Position), new[] { network.ClassName, last.Kind });
+            yield return new Problem(RuleIds.NoLoss, Site.Attribute(last.Position), new[] { network.ClassName, last.Kind })
+            {
+                Severity = Severity.Info,
+            };
         }
         else if (losses.Length == 1 && !layers[layers.Length - 1].IsLoss)
         {

@@ -53,7 +53,7 @@ public static class NetworkExtensions
     /// <param name="values">Receives the values, row-major in the parameter's shape.</param>
     /// <exception cref="ArgumentException">There is no such parameter, or the length is not its number of values.</exception>
     public static void CopyGradient<TNetwork>(this TrainingWorkspace<TNetwork> workspace, string name, Span<float> values)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ParameterStorage.Read(workspace.Gradients, Find(TNetwork.Info, name, values.Length), values);

@@ -42,6 +42,8 @@ internal abstract class LayerPlanner
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
+        LossSpec => ValueLossPlanner.Instance,
+        OutputSpec => OutputPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };
 
