@@ -35,11 +35,14 @@ internal static class Rules
         ShapeRules.NotWhole,
         ShapeRules.PoolPadding,
         ShapeRules.SpatialAfterFlat,
-        ShapeRules.LossNeedsVector,
         ShapeRules.TooFewClasses,
         ShapeRules.TooLarge,
         ShapeRules.BothSpellings,
         ShapeRules.UnknownRounding,
+        LossRules.LossNumber,
+        LossRules.LabelSmoothing,
+        LossRules.ClassWeight,
+        LossRules.ClassWeightCount,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -16,6 +16,11 @@ internal static class ParameterViewEmitter
             writer.Line();
         }
 
+        if (!plan.IsTrainable)
+        {
+            return;
+        }
+
         writer.Summary("The gradients that the last ForwardBackward left in a workspace, by the learned parameters' names.");
         writer.Line($"public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<{name}> workspace)");
         using (writer.Block())
@@ -39,6 +44,11 @@ internal static class ParameterViewEmitter
             {
                 View(writer, GradientType(plan, layer), $"The gradients of {layer}'s learned tensors, indexed in the order that PyTorch uses.", learned);
             }
+        }
+
+        if (!plan.IsTrainable)
+        {
+            return;
         }
 
         writer.Line();

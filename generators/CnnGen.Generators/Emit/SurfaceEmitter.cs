@@ -13,7 +13,7 @@ internal static class SurfaceEmitter
 
     public static EquatableArray<GeneratedFile> Emit(NetworkSpec spec)
     {
-        string text = FileShell.Write(spec, Array.Empty<string>(), $" : global::CnnGen.INetwork<{spec.ClassName}>", writer => Members(writer, spec));
+        string text = FileShell.Write(spec, Array.Empty<string>(), $" : global::CnnGen.ITrainableNetwork<{spec.ClassName}>", writer => Members(writer, spec));
         return new[] { new GeneratedFile(FileShell.HintName(spec) + ".g.cs", text) };
     }
 
@@ -35,8 +35,8 @@ internal static class SurfaceEmitter
             (string.Empty, "public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => " + NotBuilt),
             (string.Empty, $"public void Predict(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {NotBuilt}"),
             (string.Empty, $"public void Forward(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {NotBuilt}"),
-            (string.Empty, $"public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {inference}) => {NotBuilt}"),
-            (string.Empty, $"public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {training}) => {NotBuilt}"),
+            (string.Empty, $"public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {inference}) => {NotBuilt}"),
+            (string.Empty, $"public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {training}) => {NotBuilt}"),
             ("The gradients that the last ForwardBackward left in a workspace.", $"public static GradientView GradientsOf({training}) => {NotBuilt}"),
         })
         {

@@ -112,11 +112,3 @@ internal sealed record DenseSpec(int Position, string Name, int Units, bool Bias
     /// <summary>units * (inputs + 1); a map counts as its C*H*W scalars.</summary>
     public override long ParameterCount(TensorShape input) => Units * (input.Size + (Bias ? 1 : 0));
 }
-
-/// <summary>Softmax over the class scores and the cross entropy against an integer label, mean over the batch.</summary>
-internal sealed record SoftmaxCrossEntropySpec(int Position, string Name) : LayerSpec(Position, Name)
-{
-    public override string Kind => "SoftmaxCrossEntropy";
-
-    public override bool IsLoss => true;
-}

@@ -28,9 +28,16 @@ internal static class RuleIds
     public const string NotWhole = "CNN0104";
     public const string PoolPadding = "CNN0105";
     public const string SpatialAfterFlat = "CNN0106";
-    public const string LossNeedsVector = "CNN0107";
+
+    // CNN0107, a loss on a map, is retired: losses take maps now.
     public const string TooFewClasses = "CNN0108";
     public const string TooLarge = "CNN0109";
     public const string BothSpellings = "CNN0110";
     public const string UnknownRounding = "CNN0111";
+
+    // CNN012x: losses.
+    public const string LossNumber = "CNN0120";
+    public const string LabelSmoothing = "CNN0121";
+    public const string ClassWeight = "CNN0122";
+    public const string ClassWeightCount = "CNN0123";
 }

@@ -57,6 +57,22 @@ internal sealed class AttributeReader
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
 
+    /// <summary>A property of type float, whatever its value.</summary>
+    public float Named(string property, float fallback) =>
+        !IsWritten(property) || NamedValue(property) is not float value ? fallback : value;
+
+    /// <summary>A property of type int, whatever its value; null where it is not written.</summary>
+    public int? Optional(string property) => IsWritten(property) && NamedValue(property) is int value ? value : null;
+
+    /// <summary>A property of type float[]; empty where it is not written or null.</summary>
+    public EquatableArray<float> NamedArray(string property)
+    {
+        TypedConstant constant = _attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
+        return constant.Kind == TypedConstantKind.Array && !constant.IsNull
+            ? constant.Values.Select(value => value.Value is float number ? number : float.NaN).ToArray()
+            : EquatableArray<float>.Empty;
+    }
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {

@@ -23,6 +23,10 @@ internal static class LayerRegistry
         new("Relu", "Relu", ReluParser.Parse),
         new("Flatten", "Flatten", FlattenParser.Parse),
         new("Dense", "Dense", DenseParser.Parse),
-        new("SoftmaxCrossEntropy", LayerNames.Loss, SoftmaxCrossEntropyParser.Parse),
+        new("SoftmaxCrossEntropy", LayerNames.Loss, LossParser.SoftmaxCrossEntropy),
+        new("SigmoidCrossEntropy", LayerNames.Loss, LossParser.SigmoidCrossEntropy),
+        new("MeanSquaredError", LayerNames.Loss, LossParser.MeanSquaredError),
+        new("MeanAbsoluteError", LayerNames.Loss, LossParser.MeanAbsoluteError),
+        new("Huber", LayerNames.Loss, LossParser.Huber),
     }.ToDictionary(layer => layer.Kind + "Attribute", StringComparer.Ordinal);
 }

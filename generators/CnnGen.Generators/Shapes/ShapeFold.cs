@@ -71,6 +71,7 @@ internal static class ShapeFold
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),
         SoftmaxCrossEntropySpec loss => SoftmaxCrossEntropyShape.Infer(loss, input),
+        LossSpec => LayerShape.Of(input),
         _ => throw new InvalidOperationException("No shape rule for " + layer.Kind),
     };
 

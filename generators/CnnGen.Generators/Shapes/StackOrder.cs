@@ -2,11 +2,16 @@ using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Shapes;
 
-/// <summary>Checks which layers there are, whatever their numbers: at least one, and one loss, at the end.</summary>
+/// <summary>Checks which layers there are, whatever their numbers: at least one, and at most one loss, at the end.</summary>
 internal static class StackOrder
 {
     // What a network without a loss may be meant to end in, the likeliest first.
-    private static readonly LayerSpec[] Losses = [new SoftmaxCrossEntropySpec(0, "")];
+    private static readonly LayerSpec[] Losses = 
+    [
+        new SoftmaxCrossEntropySpec(0, "", 1f, 0f, EquatableArray<float>.Empty, null),
+        new SigmoidCrossEntropySpec(0, "", 1f, 1f),
+        new MeanSquaredErrorSpec(0, "", 1f),
+    ];
 
     /// <param name="network">The network.</param>
     /// <param name="isOrdered">Whether its layers have an order, without which no layer is in the wrong place.</param>
@@ -24,6 +29,7 @@ internal static class StackOrder
         {
             yield return new Problem(RuleIds.NoLoss, Site.Attribute(last!.Position), new[] { network.ClassName, last.Kind })
             {
+                Severity = Severity.Info,
                 Fixes = Losses.Where(loss => isOrdered && Fits(loss, output)).Select(loss => Fix.AddLayer(loss.Kind)).ToArray(),
             };
         }

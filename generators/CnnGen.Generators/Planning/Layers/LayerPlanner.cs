@@ -53,6 +53,8 @@ internal abstract class LayerPlanner
         AddSpec => AddPlanner.Instance,
         ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
+        LossSpec => ValueLossPlanner.Instance,
+        OutputSpec => OutputPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };
 
