@@ -7,13 +7,13 @@ namespace CnnGen.Generators.Tests.Diagnostics;
 /// <summary>Every rule: its id, its exact message and the exact text that it marks.</summary>
 public sealed class RuleTests
 {
-    public static TheoryData<DiagnosticCase> SingleErrors => [.. ClassRuleCases.All, .. ShapeRuleCases.All];
+    public static TheoryData<DiagnosticCase> SingleErrors => [.. ClassRuleCases.All, .. ShapeRuleCases.All, .. LossRuleCases.All];
 
     public static TheoryData<DiagnosticCase> WithCompilerError => [.. ClassRuleCases.NotPartial];
 
     [Theory]
     [MemberData(nameof(SingleErrors))]
-    public Task Mistake_GivesExactlyOneError(DiagnosticCase mistake) =>
+    public Task Mistake_GivesExactlyOneDiagnostic(DiagnosticCase mistake) =>
         DiagnosticCase.AssertAsync(mistake.Source, [(mistake.Id, mistake.Message)]);
 
     [Theory]
@@ -24,18 +24,18 @@ public sealed class RuleTests
     [Fact]
     public void EveryRule_HasACase()
     {
-        IEnumerable<string> tested = ClassRuleCases.All.Concat(ClassRuleCases.NotPartial).Concat(ShapeRuleCases.All).Select(mistake => mistake.Id);
+        IEnumerable<string> tested = ClassRuleCases.All.Concat(ClassRuleCases.NotPartial).Concat(ShapeRuleCases.All).Concat(LossRuleCases.All).Select(mistake => mistake.Id);
         Assert.Equal(Rules.All.Select(rule => rule.Id).Order(), tested.Distinct().Order());
     }
 
     [Fact]
-    public void EveryRule_IsAnEnabledErrorWithAnIdOfItsOwn()
+    public void EveryRule_IsEnabledAndHasAnIdOfItsOwn()
     {
         Assert.Equal(Rules.All.Length, Rules.All.Select(rule => rule.Id).Distinct().Count());
         Assert.All(Rules.All, rule =>
         {
             Assert.Matches("^CNN0[01][0-9]{2}$", rule.Id);
-            Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
+            Assert.Equal(rule.Id == "CNN0012" ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, rule.DefaultSeverity);
             Assert.True(rule.IsEnabledByDefault);
             Assert.Equal(Rules.Pages + rule.Id + ".md", rule.HelpLinkUri);
         });
