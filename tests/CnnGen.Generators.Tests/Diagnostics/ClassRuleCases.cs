@@ -32,7 +32,7 @@ internal static class ClassRuleCases
         new("CNN0011", "[Obsolete, [|Network(4)|]] [SoftmaxCrossEntropy] partial class Net;",
             "Network 'Net' has no layer. Add at least one between [Network] and the loss, for example [Dense(10)]"),
         new("CNN0012", "[Network(4)] [Dense(2)] [[|Relu|]] partial class Net;",
-            "Network 'Net' has no loss. Add [SoftmaxCrossEntropy] after Relu"),
+            "Network 'Net' has no loss, so it can predict but not be trained. To train it, add a loss after Relu, for example [SoftmaxCrossEntropy]"),
         new("CNN0013", "[Network(4)] [Dense(2)] [[|SoftmaxCrossEntropy|]] [Relu] partial class Net;",
             "SoftmaxCrossEntropy must be the last layer, but Relu is. Move SoftmaxCrossEntropy after it"),
         new("CNN0013", "[Network(1, 8, 8)] [[|SoftmaxCrossEntropy|]] [Dense(3)] partial class Net;",

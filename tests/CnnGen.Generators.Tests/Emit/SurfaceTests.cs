@@ -47,7 +47,7 @@ public sealed class SurfaceTests
                 {
                     System.Span<float> outputs = stackalloc float[Net.OutputSize];
                     net.Predict(new float[Net.InputSize], outputs, workspace);
-                    double loss = net.ForwardBackward(new float[Net.InputSize], [Size()], training).Loss;
+                    double loss = net.ForwardBackward(new float[Net.InputSize], new[] { Size() }, training).Loss;
                     return loss + net.Conv1.Weight[0, 0, 0, 0] + Net.GradientsOf(training).Dense2.Bias[0];
                 }
             }

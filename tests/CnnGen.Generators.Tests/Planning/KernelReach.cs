@@ -35,8 +35,8 @@ internal static class KernelReach
         MaxPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), .. pool.Rectified is { } y ? [Map("y", y)] : Array.Empty<Reach>(), Winner(pool.Geometry), Windows("dx", pool.Geometry, pool.GradientInput)],
         AvgPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
-        SoftmaxCrossEntropyKernel softmax => [Floats("x", softmax.Classes), Floats("dx", Block.Round(softmax.Classes)), Floats("result", 2)],
-        CopyScoresKernel copy => [Floats("x", copy.Count)],
+        LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
+        OutputKernel output => [Inside("x", output.Input)],
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
 
@@ -103,6 +103,9 @@ internal static class KernelReach
     private static Reach Winner(PoolGeometry pool) => Map("winner", pool.Output with { Halo = Halo.None });
 
     private static Reach Map(string name, MapLayout layout) => new(name, 0, layout.Storage - 1, 0, layout);
+
+    /// <summary>A map without its halo, from its first value on.</summary>
+    private static Reach Inside(string name, MapLayout layout) => new(name, 0, Last(layout) - layout.Origin, 0, layout);
 
     private static Reach Floats(string name, int count) => new(name, 0, count - 1);
 

@@ -19,7 +19,7 @@ internal static class RefExactness
             RefShape output = network.ShapeBefore(i + 1);
             Measure x = Of(run.Activations[i]), dy = Of(run.Derivatives[i + 1]);
             Measure w = Parameter("Weight"), b = Parameter("Bias");
-            int samples = run.Labels.Length;
+            int samples = run.Samples;
             Measure[] sums = network.Layers[i] switch
             {
                 RefDense dense =>

@@ -62,7 +62,7 @@ public class ReferenceTests
         {
             double kept = values[i];
             values[i] = kept + step;
-            double loss = new RefRun(network, data.Parameters, data.Images, data.Labels).Loss;
+            double loss = new RefRun(network, data.Parameters, data.Images, data.Targets).Loss;
             values[i] = kept;
             return loss;
         }
@@ -103,7 +103,7 @@ public class ReferenceTests
         double Bound(double weight) => RefExactness.Bound(
             network,
             Parameters(weight),
-            new RefRun(network, Parameters(weight), [1, 2], [0]));
+            new RefRun(network, Parameters(weight), [1, 2], new[] { 0 }));
         Assert.True(Bound(3 * 1024) < RefExactness.Limit);
         Assert.False(Bound((3 * 1024) + (1.0 / (1 << 20))) < RefExactness.Limit);
 

@@ -22,18 +22,26 @@ internal static class LossParser
             reader.Report(RuleIds.ClassWeight, "ClassWeights", wrong.ToString(CultureInfo.InvariantCulture), Text(weights[wrong]));
         }
 
-        return new SoftmaxCrossEntropySpec(reader.Position, name, Weight(reader), smoothing, weights, reader.Optional("IgnoredLabel"));
+        return new SoftmaxCrossEntropySpec(reader.Position, name)
+        {
+            Weight = Weight(reader),
+            LabelSmoothing = smoothing,
+            ClassWeights = weights,
+            IgnoredLabel = reader.Optional("IgnoredLabel"),
+        };
     }
 
     public static LayerSpec SigmoidCrossEntropy(AttributeReader reader, string name) =>
-        new SigmoidCrossEntropySpec(reader.Position, name, Weight(reader), AboveZero(reader, "PositiveWeight"));
+        new SigmoidCrossEntropySpec(reader.Position, name, AboveZero(reader, "PositiveWeight")) { Weight = Weight(reader) };
 
-    public static LayerSpec MeanSquaredError(AttributeReader reader, string name) => new MeanSquaredErrorSpec(reader.Position, name, Weight(reader));
+    public static LayerSpec MeanSquaredError(AttributeReader reader, string name) =>
+        new MeanSquaredErrorSpec(reader.Position, name) { Weight = Weight(reader) };
 
-    public static LayerSpec MeanAbsoluteError(AttributeReader reader, string name) => new MeanAbsoluteErrorSpec(reader.Position, name, Weight(reader));
+    public static LayerSpec MeanAbsoluteError(AttributeReader reader, string name) =>
+        new MeanAbsoluteErrorSpec(reader.Position, name) { Weight = Weight(reader) };
 
     public static LayerSpec Huber(AttributeReader reader, string name) =>
-        new HuberSpec(reader.Position, name, Weight(reader), AboveZero(reader, "Delta"));
+        new HuberSpec(reader.Position, name, AboveZero(reader, "Delta")) { Weight = Weight(reader) };
 
     private static float Weight(AttributeReader reader) => AboveZero(reader, "Weight");
 
