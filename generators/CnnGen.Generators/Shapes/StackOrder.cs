@@ -6,12 +6,8 @@ namespace CnnGen.Generators.Shapes;
 internal static class StackOrder
 {
     // What a network without a loss may be meant to end in, the likeliest first.
-    private static readonly LayerSpec[] Losses = 
-    [
-        new SoftmaxCrossEntropySpec(0, "", 1f, 0f, EquatableArray<float>.Empty, null),
-        new SigmoidCrossEntropySpec(0, "", 1f, 1f),
-        new MeanSquaredErrorSpec(0, "", 1f),
-    ];
+    private static readonly LayerSpec[] Losses =
+        [new SoftmaxCrossEntropySpec(0, ""), new SigmoidCrossEntropySpec(0, "", PositiveWeight: 1f), new MeanSquaredErrorSpec(0, "")];
 
     /// <param name="network">The network.</param>
     /// <param name="isOrdered">Whether its layers have an order, without which no layer is in the wrong place.</param>
