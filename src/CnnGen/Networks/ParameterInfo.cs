@@ -11,6 +11,7 @@ namespace CnnGen;
 /// <param name="Initialization">How a new network draws the values.</param>
 /// <param name="FanIn">Inputs that each output sums over.</param>
 /// <param name="FanOut">Outputs that each input feeds.</param>
+/// <param name="Scale">The deviation of <see cref="Initialization.Normal"/>, or the value of <see cref="Initialization.Constant"/>.</param>
 public sealed record ParameterInfo(
     string Name,
     int Offset,
@@ -19,7 +20,8 @@ public sealed record ParameterInfo(
     ImmutableArray<nint> Strides,
     Initialization Initialization,
     int FanIn,
-    int FanOut)
+    int FanOut,
+    float Scale = 0f)
 {
     /// <summary>Number of learned scalars, the product of the lengths.</summary>
     public int Count
@@ -35,17 +37,4 @@ public sealed record ParameterInfo(
             return checked((int)count);
         }
     }
-}
-
-/// <summary>How the values of a new parameter are drawn.</summary>
-public enum Initialization
-{
-    /// <summary>All zero.</summary>
-    Zero,
-
-    /// <summary>Uniform in +-sqrt(6 / fan-in), for layers followed by a ReLU (He et al. 2015, "Delving Deep into Rectifiers").</summary>
-    HeUniform,
-
-    /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio 2010).</summary>
-    GlorotUniform,
 }
