@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generators.Model;
 using CnnGen.Generators.Planning;
 
@@ -24,7 +25,7 @@ internal static class InfoEmitter
             {
                 foreach (ParameterPlan p in plan.Parameters)
                 {
-                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}),");
+                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Rule.Initialization}, {p.FanIn}, {p.FanOut}{Scale(p.Rule)}),");
                 }
             }
 
@@ -44,6 +45,9 @@ internal static class InfoEmitter
     }
 
     public static string List(EquatableArray<int> values) => string.Join(", ", values.Items.Select(static v => Text.Format($"{v}")));
+
+    private static string Scale(WeightRule rule) =>
+        rule.Initialization is Initialization.Normal or Initialization.Constant ? ", " + rule.Scale.ToString("R", CultureInfo.InvariantCulture) + "f" : string.Empty;
 
     private static string Shape(TensorShape shape) => Text.Format($"new global::CnnGen.ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 

@@ -2,17 +2,19 @@ using CnnGen.Generators.Planning;
 
 namespace CnnGen.Generators.Emit;
 
-/// <summary>Prints the named, shaped views of parameters and gradients.</summary>
+/// <summary>Prints the named, shaped views of parameters and gradients, in the structure of the user's blocks.</summary>
 internal static class ParameterViewEmitter
 {
-    /// <summary>A property for each layer with parameters, and the way to the gradients' views.</summary>
+    private const string Buffer = "global::CnnGen.AlignedBuffer";
+
+    /// <summary>A property for each layer or block with parameters, and the way to the gradients' views.</summary>
     public static void Properties(SourceWriter writer, NetworkPlan plan)
     {
         string name = plan.Spec.ClassName;
-        foreach (string layer in Layers(plan))
+        foreach (ViewNode node in Tree(plan))
         {
-            writer.Summary($"Parameters of {layer}.");
-            writer.Line($"public {layer}View {layer} => new(_parameters);");
+            writer.Summary($"Parameters of {node.Path}.");
+            writer.Line($"{node.Member} => new(_parameters);");
             writer.Line();
         }
 
@@ -30,43 +32,75 @@ internal static class ParameterViewEmitter
     /// <summary>The types of the views.</summary>
     public static void Types(SourceWriter writer, NetworkPlan plan)
     {
-        foreach (string layer in Layers(plan))
+        IReadOnlyList<ViewNode> nodes = Tree(plan);
+        foreach (ViewNode node in nodes)
         {
             writer.Line();
-            writer.Summary($"The learned tensors of {layer}, or their gradients, indexed in the order that PyTorch uses.");
-            using (writer.Block($"public readonly struct {layer}View"))
-            {
-                writer.Line("private readonly global::CnnGen.AlignedBuffer _storage;");
-                writer.Line();
-                writer.Line($"internal {layer}View(global::CnnGen.AlignedBuffer storage) => _storage = storage;");
-                foreach (ParameterPlan p in plan.Parameters.Items.Where(p => p.Layer == layer))
-                {
-                    writer.Line();
-                    writer.Summary($"({string.Join(", ", p.Axes.Items.Zip(p.Lengths.Items, static (axis, length) => Text.Format($"{axis} = {length}")))})");
-                    writer.Line($"public global::System.Numerics.Tensors.TensorSpan<float> {p.Name} =>");
-                    using (writer.Indented())
-                    {
-                        writer.Line($"_storage.View({p.Offset}, [{InfoEmitter.List(p.Lengths)}], [{InfoEmitter.List(p.Strides)}]);");
-                    }
-                }
-            }
+            View(writer, node);
         }
 
         writer.Line();
         writer.Summary("The gradients of all parameters, by layer.");
-        using (writer.Block("public readonly struct GradientView"))
+        Struct(writer, "GradientView", () =>
         {
-            writer.Line("private readonly global::CnnGen.AlignedBuffer _storage;");
-            writer.Line();
-            writer.Line("internal GradientView(global::CnnGen.AlignedBuffer storage) => _storage = storage;");
-            foreach (string layer in Layers(plan))
+            foreach (ViewNode node in nodes)
             {
                 writer.Line();
-                writer.Summary($"Gradients of {layer}.");
-                writer.Line($"public {layer}View {layer} => new(_storage);");
+                writer.Summary($"Gradients of {node.Path}.");
+                writer.Line($"{node.Member} => new(_storage);");
             }
+        });
+    }
+
+    private static void View(SourceWriter writer, ViewNode node)
+    {
+        writer.Summary($"The learned tensors of {node.Path}, or their gradients, indexed in the order that PyTorch uses.");
+        Struct(writer, node.Type, () =>
+        {
+            foreach (ViewTensor tensor in node.Tensors)
+            {
+                writer.Line();
+                writer.Summary(tensor.Summary);
+                writer.Line($"public global::System.Numerics.Tensors.TensorSpan<float> {tensor.Name} =>");
+                using (writer.Indented())
+                {
+                    writer.Line(tensor.Value + ";");
+                }
+            }
+
+            foreach (ViewNode child in node.Children)
+            {
+                writer.Line();
+                writer.Summary($"The learned tensors of {child.Path}.");
+                writer.Line($"{child.Member} => new(_storage);");
+            }
+
+            foreach (ViewNode child in node.Children)
+            {
+                writer.Line();
+                View(writer, child);
+            }
+        });
+    }
+
+    private static void Struct(SourceWriter writer, string type, Action members)
+    {
+        using (writer.Block($"public readonly struct {type}"))
+        {
+            writer.Line($"private readonly {Buffer} _storage;");
+            writer.Line();
+            writer.Line($"internal {type}({Buffer} storage) => _storage = storage;");
+            members();
         }
     }
 
-    private static IEnumerable<string> Layers(NetworkPlan plan) => plan.Parameters.Items.Select(static p => p.Layer).Distinct();
+    private static IReadOnlyList<ViewNode> Tree(NetworkPlan plan) =>
+        ViewNode.Build(plan.Parameters.Items.Select(static parameter => (parameter.Layer, (IEnumerable<ViewTensor>)new[] { Tensor(parameter) })));
+
+    private static ViewTensor Tensor(ParameterPlan parameter)
+    {
+        IEnumerable<string> axes = parameter.Axes.Items.Zip(parameter.Lengths.Items, static (axis, length) => Text.Format($"{axis} = {length}"));
+        string value = Text.Format($"_storage.View({parameter.Offset}, [{InfoEmitter.List(parameter.Lengths)}], [{InfoEmitter.List(parameter.Strides)}])");
+        return new ViewTensor(parameter.Name, $"({string.Join(", ", axes)})", value);
+    }
 }

@@ -7,79 +7,109 @@ namespace CnnGen.Generators.Emit;
 /// still compiles, so the one real error is the only one shown. The sizes are constants, as in a sound network, since
 /// array lengths and cases ask for constants; they differ, since two equal cases are an error.
 /// </summary>
-internal static class SurfaceEmitter
+internal sealed class SurfaceEmitter
 {
-    private const string NotBuilt = "throw new InvalidOperationException(NotBuilt)";
+    private const string NotAvailable = "Not available while the network has errors.";
+    private readonly SourceWriter _writer;
+    private readonly NetworkSpec _spec;
+    private readonly string _notBuilt;
 
-    public static EquatableArray<GeneratedFile> Emit(NetworkSpec spec)
+    private SurfaceEmitter(SourceWriter writer, NetworkSpec spec) => (_writer, _spec, _notBuilt) = (writer, spec, NotBuilt(spec));
+
+    /// <param name="spec">The network.</param>
+    /// <param name="layers">Its layers, those of blocks included, as far as they are known.</param>
+    public static EquatableArray<GeneratedFile> Emit(NetworkSpec spec, IEnumerable<LayerSpec> layers)
     {
-        string text = FileShell.Write(spec, Array.Empty<string>(), $" : global::CnnGen.INetwork<{spec.ClassName}>", writer => Members(writer, spec));
+        IReadOnlyList<ViewNode> nodes = ViewNode.Build(layers
+            .Where(static layer => layer.ParameterNames.Count > 0)
+            .Select(layer => (layer.Name, layer.ParameterNames.Items.Select(name => new ViewTensor(name, NotAvailable, NotBuilt(spec))))));
+        string text = FileShell.Write(
+            spec, Array.Empty<string>(), $" : global::CnnGen.INetwork<{spec.ClassName}>", writer => new SurfaceEmitter(writer, spec).Members(nodes));
         return new[] { new GeneratedFile(FileShell.HintName(spec) + ".g.cs", text) };
     }
 
-    private static void Members(SourceWriter writer, NetworkSpec spec)
+    private void Members(IReadOnlyList<ViewNode> nodes)
     {
-        string name = spec.ClassName;
+        string name = _spec.ClassName;
         string inference = $"global::CnnGen.InferenceWorkspace<{name}> workspace";
         string training = $"global::CnnGen.TrainingWorkspace<{name}> workspace";
-        writer.Line($"private const string NotBuilt = \"The network {name.TrimStart('@')} has errors and was not generated.\";");
-        writer.Line();
-        foreach ((string summary, string member) in new[]
+        foreach ((string key, string summary, string member) in new[]
         {
-            ("Floats in one input sample; any number while the network has errors.", "public const int InputSize = 1"),
-            ("Floats in one output sample; any number while the network has errors.", "public const int OutputSize = 2"),
-            ("Creates a network with parameters drawn from a seed.", $"public {name}(ulong seed = 0) => {NotBuilt}"),
-            (string.Empty, "public static global::CnnGen.NetworkInfo Info => " + NotBuilt),
-            (string.Empty, $"public static {name} Create(ulong seed) => {NotBuilt}"),
-            (string.Empty, "public global::CnnGen.AlignedBuffer Parameters => " + NotBuilt),
-            (string.Empty, "public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => " + NotBuilt),
-            (string.Empty, $"public void Predict(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {NotBuilt}"),
-            (string.Empty, $"public void Forward(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {NotBuilt}"),
-            (string.Empty, $"public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {inference}) => {NotBuilt}"),
-            (string.Empty, $"public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {training}) => {NotBuilt}"),
-            ("The gradients that the last ForwardBackward left in a workspace.", $"public static GradientView GradientsOf({training}) => {NotBuilt}"),
+            ("InputSize", "Floats in one input sample; any number while the network has errors.", "public const int InputSize = 1"),
+            ("OutputSize", "Floats in one output sample; any number while the network has errors.", "public const int OutputSize = 2"),
+            (".ctor(UInt64)", "Creates a network with parameters drawn from a seed.", $"public {name}(ulong seed = 0) => {_notBuilt}"),
+            ("Info", string.Empty, "public static global::CnnGen.NetworkInfo Info => " + _notBuilt),
+            ("Create(UInt64)", string.Empty, $"public static {name} Create(ulong seed) => {_notBuilt}"),
+            ("Parameters", string.Empty, "public global::CnnGen.AlignedBuffer Parameters => " + _notBuilt),
+            ("Predict(ReadOnlySpan, Span)", string.Empty, "public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => " + _notBuilt),
+            ("Predict(ReadOnlySpan, Span, InferenceWorkspace)", string.Empty, $"public void Predict(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {_notBuilt}"),
+            ("Forward(ReadOnlySpan, Span, InferenceWorkspace)", string.Empty, $"public void Forward(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {_notBuilt}"),
+            ("Evaluate(ReadOnlySpan, ReadOnlySpan, InferenceWorkspace)", string.Empty, $"public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {inference}) => {_notBuilt}"),
+            ("ForwardBackward(ReadOnlySpan, ReadOnlySpan, TrainingWorkspace)", string.Empty, $"public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {training}) => {_notBuilt}"),
+            ("GradientsOf(TrainingWorkspace)", "The gradients that the last ForwardBackward left in a workspace.", $"public static GradientView GradientsOf({training}) => {_notBuilt}"),
         })
         {
-            Member(writer, summary, member);
-            writer.Line();
+            if (!_spec.TakenNames.Items.Contains(key))
+            {
+                Member(summary, member);
+                _writer.Line();
+            }
         }
 
-        List<LayerSpec> learned = spec.Layers.Items.Where(static l => l.ParameterNames.Count > 0).ToList();
-        foreach (LayerSpec layer in learned)
+        ViewNode[] free = nodes.Where(node => !_spec.TakenNames.Items.Contains(node.Name) && !_spec.TakenNames.Items.Contains(node.Type)).ToArray();
+        foreach (ViewNode node in free)
         {
-            Member(writer, $"Parameters of {layer.Name}.", $"public {layer.Name}View {layer.Name} => {NotBuilt}");
-            writer.Line();
+            Member($"Parameters of {node.Path}.", $"{node.Member} => {_notBuilt}");
+            _writer.Line();
         }
 
-        foreach (LayerSpec layer in learned)
+        foreach (ViewNode node in free)
         {
-            View(writer, layer.Name + "View", $"The learned tensors of {layer.Name}.", layer.ParameterNames.Items.Select(static p => $"public global::System.Numerics.Tensors.TensorSpan<float> {p} => {NotBuilt}"));
-            writer.Line();
+            View(node);
+            _writer.Line();
         }
 
-        View(writer, "GradientView", "The gradients of all parameters, by layer.", learned.Select(static l => $"public {l.Name}View {l.Name} => {NotBuilt}"));
+        if (!_spec.TakenNames.Items.Contains("GradientView"))
+        {
+            Struct("GradientView", "The gradients of all parameters, by layer.", free.Select(node => $"{node.Member} => {_notBuilt}"), Array.Empty<ViewNode>());
+        }
     }
 
-    private static void Member(SourceWriter writer, string summary, string member)
+    private void Member(string summary, string member)
     {
         if (summary.Length == 0)
         {
-            writer.Line("/// <inheritdoc/>");
+            _writer.Line("/// <inheritdoc/>");
         }
         else
         {
-            writer.Summary(summary);
+            _writer.Summary(summary);
         }
 
-        writer.Line(member + ";");
+        _writer.Line(member + ";");
     }
 
-    private static void View(SourceWriter writer, string type, string summary, IEnumerable<string> members)
+    private void View(ViewNode node)
     {
-        writer.Summary(summary);
-        using (writer.Block("public readonly struct " + type))
+        IEnumerable<string> tensors = node.Tensors.Select(static tensor => $"public global::System.Numerics.Tensors.TensorSpan<float> {tensor.Name} => {tensor.Value}");
+        IEnumerable<string> children = node.Children.Select(child => $"{child.Member} => {_notBuilt}");
+        Struct(node.Type, $"The learned tensors of {node.Path}.", tensors.Concat(children), node.Children);
+    }
+
+    private void Struct(string type, string summary, IEnumerable<string> members, IReadOnlyList<ViewNode> children)
+    {
+        _writer.Summary(summary);
+        using (_writer.Block("public readonly struct " + type))
         {
-            writer.Separated(members, member => Member(writer, "Not available while the network has errors.", member));
+            _writer.Separated(members, member => Member(NotAvailable, member));
+            foreach (ViewNode child in children)
+            {
+                _writer.Line();
+                View(child);
+            }
         }
     }
+
+    private static string NotBuilt(NetworkSpec spec) =>
+        $"throw new InvalidOperationException(\"The network {spec.ClassName.TrimStart('@')} has errors and was not generated.\")";
 }

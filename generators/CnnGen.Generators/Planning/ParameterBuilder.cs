@@ -1,3 +1,5 @@
+using CnnGen.Generators.Model;
+
 namespace CnnGen.Generators.Planning;
 
 /// <summary>Lays the learned tensors out one after the other, each on a line of its own.</summary>
@@ -14,15 +16,15 @@ internal sealed class ParameterBuilder
     public bool IsRectified { get; set; }
 
     public void AddWeight(Node node, int storage, int[] lengths, int[] strides, string[] axes, int fanIn, int fanOut) =>
-        Add(node, "Weight", storage, lengths, strides, axes, IsRectified ? "HeUniform" : "GlorotUniform", fanIn, fanOut);
+        Add(node, "Weight", storage, lengths, strides, axes, node.Spec.WeightRule ?? new WeightRule(IsRectified ? Initialization.HeUniform : Initialization.GlorotUniform, 0f), fanIn, fanOut);
 
     public void AddBias(Node node, int length) =>
-        Add(node, "Bias", Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
+        Add(node, "Bias", Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, new WeightRule(Initialization.Zero, 0f), fanIn: 1, fanOut: 1);
 
     /// <summary>Position of a tensor in storage.</summary>
     public int Position(string layer, string name) => _parameters.Single(p => p.Layer == layer && p.Name == name).Offset;
 
-    private void Add(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, int fanIn, int fanOut)
+    private void Add(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, WeightRule initialization, int fanIn, int fanOut)
     {
         _parameters.Add(new ParameterPlan(node.Name, name, Storage, storage, lengths, strides, axes, initialization, fanIn, fanOut));
         Storage = checked(Storage + storage);

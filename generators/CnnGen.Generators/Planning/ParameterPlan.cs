@@ -5,6 +5,7 @@ namespace CnnGen.Generators.Planning;
 /// <summary>Where a learned tensor is stored and how it is indexed, as in the runtime's <c>ParameterInfo</c>.</summary>
 /// <param name="Layer">Layer name.</param>
 /// <param name="Name">Tensor name within the layer.</param>
+/// <param name="Rule">How a new network draws it.</param>
 /// <param name="Axes">What each dimension means, for documentation: <c>filters</c>, <c>channels</c>, ...</param>
 internal sealed record ParameterPlan(
     string Layer,
@@ -14,7 +15,7 @@ internal sealed record ParameterPlan(
     EquatableArray<int> Lengths,
     EquatableArray<int> Strides,
     EquatableArray<string> Axes,
-    string Initialization,
+    WeightRule Rule,
     int FanIn,
     int FanOut)
 {

@@ -8,18 +8,46 @@ namespace CnnGen.Generators.Shapes;
 /// <param name="CanExtend">Whether the class's public surface may be emitted in spite of the problems.</param>
 /// <param name="Shaped">The network with its shapes; null where there is any error.</param>
 /// <param name="Problems">All mistakes, those of parsing first.</param>
-internal sealed record CheckedNetwork(NetworkSpec Spec, bool CanExtend, ShapedNetwork? Shaped, EquatableArray<Problem> Problems);
+internal sealed record CheckedNetwork(NetworkSpec Spec, bool CanExtend, ShapedNetwork? Shaped, EquatableArray<Problem> Problems)
+{
+    /// <summary>
+    /// The layers under their whole paths, those of blocks included, as far as they are known. Beyond names nothing of them
+    /// can be trusted.
+    /// </summary>
+    public EquatableArray<LayerSpec> Layers { get; init; } = EquatableArray<LayerSpec>.Empty;
+}
 
-/// <summary>Checks a parsed network as a whole: the order of its layers and their shapes.</summary>
+/// <summary>Checks a parsed network as a whole: its blocks, the order of its layers and their shapes.</summary>
 internal static class NetworkChecker
 {
     public static CheckedNetwork Check(ParsedNetwork parsed)
     {
-        EquatableArray<LayerSpec> layers = parsed.Spec.Layers;
-        List<Problem> problems = [.. parsed.Problems, .. StackOrder.Check(parsed.Spec)];
-        ShapedLayer[] shaped = ShapeFold.Fold(parsed.Spec.Input, layers, parsed.SoundLayers, problems);
-        bool isValid = problems.Count == 0 && parsed.IsSound;
+        NetworkSpec spec = parsed.Spec;
+        BlockTable blocks = new(spec.Blocks);
+        List<Problem> problems =
+        [
+            .. parsed.Problems,
+            .. StackOrder.Check(spec),
+            .. StackRules.Check(spec.ClassName, null, spec.Layers, blocks),
+            .. BlockChecker.ForeignProblems(spec.Layers, blocks),
+        ];
+
+        ShapedLayer[] shaped = [];
+        IReadOnlyList<FlatLayer> layers = [];
+        bool isExpandable = StackRules.IsExpandable(spec.Layers, blocks);
+        if (isExpandable)
+        {
+            layers = Flattener.Flatten(spec, parsed.SoundLayers, blocks);
+            shaped = ShapeFold.Fold(spec.Input, layers, problems);
+        }
+
+        // A block's own mistakes are reported where it is declared; what uses it can't be generated all the same.
+        bool isValid = isExpandable && parsed.IsSound && !problems.Any(problem => problem.IsError)
+            && spec.Blocks.Items.All(block => BlockChecker.IsValid(block, blocks));
         return new CheckedNetwork(
-            parsed.Spec, parsed.CanExtend, isValid ? new ShapedNetwork(parsed.Spec, shaped) : null, problems.ToArray());
+            spec, parsed.CanExtend, isValid ? new ShapedNetwork(spec, shaped) : null, problems.ToArray())
+        {
+            Layers = layers.Select(layer => layer.Spec).ToArray(),
+        };
     }
 }
