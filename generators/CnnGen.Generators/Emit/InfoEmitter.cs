@@ -17,6 +17,7 @@ internal static class InfoEmitter
             writer.Line($"Input = {Shape(plan.Spec.Input)},");
             writer.Line($"Output = {Shape(plan.Output)},");
             writer.Line($"ParameterStorage = {plan.ParameterStorage},");
+            writer.Line($"TrainableStorage = {plan.TrainableStorage},");
             writer.Line($"Inference = {Workspace(plan.Inference.Workspace)},");
             writer.Line($"Training = {Workspace(plan.Training.Workspace)},");
             writer.Line("Parameters =");
@@ -25,7 +26,7 @@ internal static class InfoEmitter
             {
                 foreach (ParameterPlan p in plan.Parameters)
                 {
-                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Rule.Initialization}, {p.FanIn}, {p.FanOut}{Scale(p.Rule)}),");
+                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}{Role(p)}{Scale(p)}),");
                 }
             }
 
@@ -44,10 +45,12 @@ internal static class InfoEmitter
         }
     }
 
+    private static string Role(ParameterPlan parameter) => parameter.IsTrainable ? string.Empty : $", global::CnnGen.ParameterRole.{parameter.Role}";
+
     public static string List(EquatableArray<int> values) => string.Join(", ", values.Items.Select(static v => Text.Format($"{v}")));
 
-    private static string Scale(WeightRule rule) =>
-        rule.Initialization is Initialization.Normal or Initialization.Constant ? ", " + rule.Scale.ToString("R", CultureInfo.InvariantCulture) + "f" : string.Empty;
+    private static string Scale(ParameterPlan parameter) =>
+        parameter.Scale == 0f ? string.Empty : ", Scale: " + parameter.Scale.ToString("R", CultureInfo.InvariantCulture) + "f";
 
     private static string Shape(TensorShape shape) => Text.Format($"new global::CnnGen.ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 

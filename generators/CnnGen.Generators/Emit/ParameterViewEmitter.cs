@@ -14,11 +14,11 @@ internal static class ParameterViewEmitter
         foreach (ViewNode node in Tree(plan))
         {
             writer.Summary($"Parameters of {node.Path}.");
-            writer.Line($"{node.Member} => new(_parameters);");
+            writer.Line($"public {node.Type} {node.Identifier} => new(_parameters);");
             writer.Line();
         }
 
-        writer.Summary("The gradients that the last ForwardBackward left in a workspace, by the parameters' names.");
+        writer.Summary("The gradients that the last ForwardBackward left in a workspace, by the learned parameters' names.");
         writer.Line($"public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<{name}> workspace)");
         using (writer.Block())
         {
@@ -35,52 +35,71 @@ internal static class ParameterViewEmitter
         IReadOnlyList<ViewNode> nodes = Tree(plan);
         foreach (ViewNode node in nodes)
         {
-            writer.Line();
             View(writer, node);
         }
 
         writer.Line();
-        writer.Summary("The gradients of all parameters, by layer.");
-        Struct(writer, "GradientView", () =>
-        {
-            foreach (ViewNode node in nodes)
-            {
-                writer.Line();
-                writer.Summary($"Gradients of {node.Path}.");
-                writer.Line($"{node.Member} => new(_storage);");
-            }
-        });
+        writer.Summary("The gradients of all learned parameters, by layer.");
+        Struct(writer, "GradientView", () => GradientMembers(writer, nodes, scope: string.Empty));
     }
 
     private static void View(SourceWriter writer, ViewNode node)
     {
-        writer.Summary($"The learned tensors of {node.Path}, or their gradients, indexed in the order that PyTorch uses.");
+        string tensors = !node.HasGradients ? "frozen tensors" : node.IsTrainable ? "learned tensors" : "tensors";
+        string gradients = node.IsTrainable ? ", or their gradients" : string.Empty;
+        writer.Line();
+        writer.Summary($"The {tensors} of {node.Path}{gradients}, indexed in the order that PyTorch uses.");
         Struct(writer, node.Type, () =>
         {
-            foreach (ViewTensor tensor in node.Tensors)
+            Tensors(writer, node.Tensors);
+            foreach (ViewNode child in node.Children)
             {
                 writer.Line();
-                writer.Summary(tensor.Summary);
-                writer.Line($"public global::System.Numerics.Tensors.TensorSpan<float> {tensor.Name} =>");
-                using (writer.Indented())
-                {
-                    writer.Line(tensor.Value + ";");
-                }
+                writer.Summary($"The tensors of {child.Path}.");
+                writer.Line($"public {child.Type} {child.Identifier} => new(_storage);");
             }
 
             foreach (ViewNode child in node.Children)
             {
-                writer.Line();
-                writer.Summary($"The learned tensors of {child.Path}.");
-                writer.Line($"{child.Member} => new(_storage);");
-            }
-
-            foreach (ViewNode child in node.Children)
-            {
-                writer.Line();
                 View(writer, child);
             }
         });
+
+        if (node.HasGradientType)
+        {
+            writer.Line();
+            writer.Summary($"The gradients of {node.Path}'s learned tensors, indexed in the order that PyTorch uses.");
+            Struct(writer, node.GradientType, () =>
+            {
+                Tensors(writer, node.Tensors.Where(static tensor => tensor.IsTrainable));
+                GradientMembers(writer, node.Children, node.Type + ".");
+            });
+        }
+    }
+
+    private static void Tensors(SourceWriter writer, IEnumerable<ViewTensor> tensors)
+    {
+        foreach (ViewTensor tensor in tensors)
+        {
+            writer.Line();
+            writer.Summary(tensor.Summary);
+            writer.Line($"public global::System.Numerics.Tensors.TensorSpan<float> {tensor.Name} =>");
+            using (writer.Indented())
+            {
+                writer.Line(tensor.Value + ";");
+            }
+        }
+    }
+
+    /// <param name="scope">The type that holds the types of the nodes' views, with a dot.</param>
+    private static void GradientMembers(SourceWriter writer, IEnumerable<ViewNode> nodes, string scope)
+    {
+        foreach (ViewNode node in nodes.Where(static node => node.HasGradients))
+        {
+            writer.Line();
+            writer.Summary($"Gradients of {node.Path}.");
+            writer.Line($"public {scope}{node.GradientType} {node.Identifier} => new(_storage);");
+        }
     }
 
     private static void Struct(SourceWriter writer, string type, Action members)
@@ -101,6 +120,6 @@ internal static class ParameterViewEmitter
     {
         IEnumerable<string> axes = parameter.Axes.Items.Zip(parameter.Lengths.Items, static (axis, length) => Text.Format($"{axis} = {length}"));
         string value = Text.Format($"_storage.View({parameter.Offset}, [{InfoEmitter.List(parameter.Lengths)}], [{InfoEmitter.List(parameter.Strides)}])");
-        return new ViewTensor(parameter.Name, $"({string.Join(", ", axes)})", value);
+        return new ViewTensor(parameter.Name, $"({string.Join(", ", axes)})", value, parameter.IsTrainable);
     }
 }

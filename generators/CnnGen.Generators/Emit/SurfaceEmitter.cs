@@ -9,7 +9,6 @@ namespace CnnGen.Generators.Emit;
 /// </summary>
 internal sealed class SurfaceEmitter
 {
-    private const string NotAvailable = "Not available while the network has errors.";
     private readonly SourceWriter _writer;
     private readonly NetworkSpec _spec;
     private readonly string _notBuilt;
@@ -22,7 +21,7 @@ internal sealed class SurfaceEmitter
     {
         IReadOnlyList<ViewNode> nodes = ViewNode.Build(layers
             .Where(static layer => layer.ParameterNames.Count > 0)
-            .Select(layer => (layer.Name, layer.ParameterNames.Items.Select(name => new ViewTensor(name, NotAvailable, NotBuilt(spec))))));
+            .Select(layer => (layer.Name, Tensors(layer, NotBuilt(spec)))));
         string text = FileShell.Write(
             spec, Array.Empty<string>(), $" : global::CnnGen.INetwork<{spec.ClassName}>", writer => new SurfaceEmitter(writer, spec).Members(nodes));
         return new[] { new GeneratedFile(FileShell.HintName(spec) + ".g.cs", text) };
@@ -56,10 +55,10 @@ internal sealed class SurfaceEmitter
             }
         }
 
-        ViewNode[] free = nodes.Where(node => !_spec.TakenNames.Items.Contains(node.Name) && !_spec.TakenNames.Items.Contains(node.Type)).ToArray();
+        ViewNode[] free = nodes.Where(node => !new[] { node.Name, node.Type, node.GradientType }.Any(_spec.TakenNames.Items.Contains)).ToArray();
         foreach (ViewNode node in free)
         {
-            Member($"Parameters of {node.Path}.", $"{node.Member} => {_notBuilt}");
+            Member($"Parameters of {node.Path}.", $"public {node.Type} {node.Identifier} => {_notBuilt}");
             _writer.Line();
         }
 
@@ -71,7 +70,7 @@ internal sealed class SurfaceEmitter
 
         if (!_spec.TakenNames.Items.Contains("GradientView"))
         {
-            Struct("GradientView", "The gradients of all parameters, by layer.", free.Select(node => $"{node.Member} => {_notBuilt}"), Array.Empty<ViewNode>());
+            Struct("GradientView", "The gradients of all learned parameters, by layer.", Gradients(free, scope: string.Empty));
         }
     }
 
@@ -91,24 +90,41 @@ internal sealed class SurfaceEmitter
 
     private void View(ViewNode node)
     {
-        IEnumerable<string> tensors = node.Tensors.Select(static tensor => $"public global::System.Numerics.Tensors.TensorSpan<float> {tensor.Name} => {tensor.Value}");
-        IEnumerable<string> children = node.Children.Select(child => $"{child.Member} => {_notBuilt}");
-        Struct(node.Type, $"The learned tensors of {node.Path}.", tensors.Concat(children), node.Children);
+        IEnumerable<string> children = node.Children.Select(child => $"public {child.Type} {child.Identifier} => {_notBuilt}");
+        Struct(node.Type, $"The tensors of {node.Path}.", node.Tensors.Select(Tensor).Concat(children), node.Children);
+        if (node.HasGradientType)
+        {
+            IEnumerable<string> tensors = node.Tensors.Where(static tensor => tensor.IsTrainable).Select(Tensor);
+            _writer.Line();
+            Struct(node.GradientType, $"The gradients of {node.Path}.", tensors.Concat(Gradients(node.Children, node.Type + ".")));
+        }
     }
 
-    private void Struct(string type, string summary, IEnumerable<string> members, IReadOnlyList<ViewNode> children)
+    /// <param name="scope">The type that holds the types of the nodes' views, with a dot.</param>
+    private IEnumerable<string> Gradients(IEnumerable<ViewNode> nodes, string scope) =>
+        nodes.Where(static node => node.HasGradients).Select(node => $"public {scope}{node.GradientType} {node.Identifier} => {_notBuilt}");
+
+    private void Struct(string type, string summary, IEnumerable<string> members, IEnumerable<ViewNode>? nested = null)
     {
         _writer.Summary(summary);
         using (_writer.Block("public readonly struct " + type))
         {
-            _writer.Separated(members, member => Member(NotAvailable, member));
-            foreach (ViewNode child in children)
+            _writer.Separated(members, member => Member("Not available while the network has errors.", member));
+            foreach (ViewNode node in nested ?? [])
             {
                 _writer.Line();
-                View(child);
+                View(node);
             }
         }
     }
+
+    private static string Tensor(ViewTensor tensor) => $"public global::System.Numerics.Tensors.TensorSpan<float> {tensor.Name} => {tensor.Value}";
+
+    private static IEnumerable<ViewTensor> Tensors(LayerSpec layer, string value) =>
+    [
+        .. layer.ParameterNames.Select(name => new ViewTensor(name, string.Empty, value, layer.Learns)),
+        .. layer.StatisticNames.Select(name => new ViewTensor(name, string.Empty, value, IsTrainable: false)),
+    ];
 
     private static string NotBuilt(NetworkSpec spec) =>
         $"throw new InvalidOperationException(\"The network {spec.ClassName.TrimStart('@')} has errors and was not generated.\")";

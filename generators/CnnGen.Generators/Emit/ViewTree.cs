@@ -4,7 +4,8 @@ namespace CnnGen.Generators.Emit;
 /// <param name="Name">For example Weight.</param>
 /// <param name="Summary">What its dimensions are.</param>
 /// <param name="Value">The expression that gives it.</param>
-internal sealed record ViewTensor(string Name, string Summary, string Value);
+/// <param name="IsTrainable">Whether it has a gradient.</param>
+internal sealed record ViewTensor(string Name, string Summary, string Value, bool IsTrainable);
 
 /// <summary>A layer or block that holds parameters, in the structure of the user's blocks.</summary>
 internal sealed class ViewNode
@@ -27,8 +28,20 @@ internal sealed class ViewNode
     /// <summary>The type of its view, nested in that of its parent's.</summary>
     public string Type => Name + Model.GeneratedMembers.ViewSuffix;
 
-    /// <summary>The declaration of a member that gives its view.</summary>
-    public string Member => $"public {Type} {Text.Identifier(Name)}";
+    /// <summary>The type of its gradients: the same where every tensor has one.</summary>
+    public string GradientType => IsTrainable ? Type : Name + Model.GeneratedMembers.GradientSuffix;
+
+    /// <summary>Whether every tensor in it has a gradient.</summary>
+    public bool IsTrainable => _tensors.TrueForAll(tensor => tensor.IsTrainable) && _children.TrueForAll(child => child.IsTrainable);
+
+    /// <summary>Whether some tensor in it has a gradient.</summary>
+    public bool HasGradients => _tensors.Exists(tensor => tensor.IsTrainable) || _children.Exists(child => child.HasGradients);
+
+    /// <summary>Whether its gradients need a type of their own.</summary>
+    public bool HasGradientType => HasGradients && !IsTrainable;
+
+    /// <summary>Its name as a member.</summary>
+    public string Identifier => Text.Identifier(Name);
 
     /// <summary>Arranges layers by their paths.</summary>
     /// <returns>The nodes that have no parent.</returns>

@@ -9,6 +9,9 @@ internal sealed record BlockSpec(string Key, string TypeName, EquatableArray<Lay
     /// <summary>How many layers, counted from the first, have usable numbers and a known place.</summary>
     public int SoundLayers { get; init; }
 
+    /// <summary>Whether the order of its layers is known.</summary>
+    public bool IsOrdered { get; init; } = true;
+
     /// <summary>Whether it belongs to another assembly, whose source cannot be pointed into.</summary>
     public bool IsForeign { get; init; }
 
@@ -37,12 +40,13 @@ internal readonly record struct WeightRule(Initialization Initialization, float 
 internal enum Initialization
 {
     Zero = 0,
-    HeUniform = 1,
-    GlorotUniform = 2,
-    HeNormal = 3,
-    GlorotNormal = 4,
-    LeCunUniform = 5,
-    LeCunNormal = 6,
-    Normal = 7,
-    Constant = 8,
+    One = 1,
+    HeUniform = 2,
+    GlorotUniform = 3,
+    HeNormal = 4,
+    GlorotNormal = 5,
+    LeCunUniform = 6,
+    LeCunNormal = 7,
+    Normal = 8,
+    Constant = 9,
 }

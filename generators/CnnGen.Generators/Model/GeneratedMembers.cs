@@ -15,7 +15,7 @@ internal sealed record GeneratedMember(string Name, EquatableArray<string>? Para
 /// <summary>The names that the generated half of a network class declares, which the user's own half must leave to it.</summary>
 internal static class GeneratedMembers
 {
-    public const string Constructor = ".ctor", ViewSuffix = "View";
+    public const string Constructor = ".ctor", ViewSuffix = "View", GradientSuffix = "GradientView";
 
     /// <summary>Those that every network has.</summary>
     private static readonly GeneratedMember[] Fixed =
@@ -42,7 +42,7 @@ internal static class GeneratedMembers
     public static IReadOnlyList<GeneratedMember> Of(NetworkSpec network)
     {
         IEnumerable<GeneratedMember> learned = LearnedNames(network.Layers, new BlockTable(network.Blocks))
-            .SelectMany(name => new[] { name, name + ViewSuffix })
+            .SelectMany(name => new[] { name, name + ViewSuffix, name + GradientSuffix })
             .Distinct(StringComparer.Ordinal)
             .Select(name => new GeneratedMember(name));
         return [.. Fixed, .. learned];

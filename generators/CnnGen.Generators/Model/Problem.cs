@@ -8,8 +8,24 @@ namespace CnnGen.Generators.Model;
 /// <param name="Texts">What fills the message's placeholders, formatted.</param>
 internal sealed record Problem(string Rule, Site Site, EquatableArray<string> Texts)
 {
-    /// <summary>Whether code cannot be generated; otherwise it is a warning.</summary>
-    public bool IsError => !RuleIds.Warnings.Contains(Rule);
+    /// <summary>Whether the network can be generated in spite of it.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>Changes that remove the problem, the likeliest first.</summary>
+    public EquatableArray<Fix> Fixes { get; init; } = EquatableArray<Fix>.Empty;
+}
+
+/// <summary>How bad a problem is. A rule's descriptor says the same.</summary>
+internal enum Severity
+{
+    /// <summary>The network is correct, but could be said in a better way.</summary>
+    Info,
+
+    /// <summary>The network is correct, but something in it does nothing.</summary>
+    Warning,
+
+    /// <summary>The network cannot be generated.</summary>
+    Error,
 }
 
 /// <summary>What a <see cref="Site"/> points into.</summary>

@@ -57,11 +57,4 @@ internal static class RuleIds
     public const string UnknownInitialization = "CNN0205";
     public const string InitializationScale = "CNN0206";
     public const string HeadWeights = "CNN0207";
-
-    /// <summary>Those that let code be generated all the same.</summary>
-    public static readonly IReadOnlyCollection<string> Warnings = new HashSet<string>(StringComparer.Ordinal)
-    {
-        UnchainedConstructor,
-        StraySetting,
-    };
 }

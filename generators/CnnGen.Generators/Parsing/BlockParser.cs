@@ -29,6 +29,7 @@ internal static class BlockParser
         return new BlockSpec(key, type.Name, stack.Layers)
         {
             SoundLayers = stack.SoundLayers,
+            IsOrdered = stack.IsOrdered,
             IsForeign = isForeign,
             Problems = problems.ToArray(),
             Settings = settings,

@@ -32,7 +32,10 @@ internal static class MemberParser
                 }
                 else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !IsChained(constructor, cancellation))
                 {
-                    problems.Add(new Problem(RuleIds.UnchainedConstructor, site, new[] { type.Name }));
+                    problems.Add(new Problem(RuleIds.UnchainedConstructor, site, new[] { type.Name })
+                    {
+                        Severity = Severity.Warning,
+                    });
                 }
             }
         }

@@ -39,7 +39,10 @@ internal static class NetworkParser
         };
         canExtend &= MemberParser.Check(type, spec, problems, cancellation, out EquatableArray<string> taken);
         return new ParsedNetwork(
-            spec with { TakenNames = taken }, canExtend, isInputSound ? stack.SoundLayers : 0, problems.ToArray());
+            spec with { TakenNames = taken }, canExtend, isInputSound ? stack.SoundLayers : 0, problems.ToArray())
+        {
+            IsOrdered = stack.IsOrdered,
+        };
     }
 
     /// <summary>The class's first <c>[Network]</c>; a second one is an error that the compiler reports.</summary>

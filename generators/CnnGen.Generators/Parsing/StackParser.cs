@@ -8,7 +8,8 @@ namespace CnnGen.Generators.Parsing;
 /// <summary>The layers on a class.</summary>
 /// <param name="Layers">All of them; those that are not sound hold placeholders.</param>
 /// <param name="SoundLayers">How many of them, from the first, have usable numbers and a known place.</param>
-internal readonly record struct ParsedStack(EquatableArray<LayerSpec> Layers, int SoundLayers);
+/// <param name="IsOrdered">Whether their order is known.</param>
+internal readonly record struct ParsedStack(EquatableArray<LayerSpec> Layers, int SoundLayers, bool IsOrdered);
 
 /// <summary>Reads the layers on a class, a network or a block, in order.</summary>
 internal static class StackParser
@@ -57,7 +58,7 @@ internal static class StackParser
             sound += isSound ? 1 : 0;
         }
 
-        return new ParsedStack(layers.ToArray(), isOrdered ? sound : 0);
+        return new ParsedStack(layers.ToArray(), isOrdered ? sound : 0, isOrdered);
     }
 
     /// <summary>The kind of layer that an attribute is, if it is one.</summary>

@@ -23,7 +23,10 @@ internal static class StrayAttributes
         {
             if (SettingsParser.KindOf(attributes[i]) is { } setting)
             {
-                return new Problem(RuleIds.StraySetting, Site.Attribute(i), new[] { setting, type.Name });
+                return new Problem(RuleIds.StraySetting, Site.Attribute(i), new[] { setting, type.Name })
+                {
+                    Severity = Severity.Warning,
+                };
             }
         }
 

@@ -56,6 +56,9 @@ internal sealed class ShapeFold
         return fold._shaped.ToArray();
     }
 
+    /// <summary>Whether a layer works on a shape.</summary>
+    public static bool Accepts(LayerSpec layer, TensorShape input) => Infer(layer, input).Problems.Count == 0;
+
     /// <returns>Whether the layer is right, so that the next one has an input.</returns>
     private bool Take(FlatLayer layer)
     {
@@ -113,7 +116,12 @@ internal sealed class ShapeFold
             EquatableArray<string> texts = layer.Use.Block is null
                 ? problem.Texts
                 : InBlock(problem.Texts, layer.Spec.Kind, $"{layer.Use.Path}, input {OutputOf(input)}");
-            _problems.Add(problem with { Site = layer.Use.Locate(problem.Site), Texts = texts });
+            _problems.Add(problem with
+            {
+                Site = layer.Use.Locate(problem.Site),
+                Texts = texts,
+                Fixes = layer.Use.Anchor is null ? problem.Fixes : EquatableArray<Fix>.Empty,
+            });
         }
 
         return false;

@@ -9,30 +9,33 @@ public enum Initialization
     /// <summary>All zero.</summary>
     Zero = 0,
 
+    /// <summary>All one, as the factors of a normalisation start.</summary>
+    One = 1,
+
     /// <summary>Uniform in +-sqrt(6 / fan-in), for layers followed by a ReLU (He et al. 2015, "Delving Deep into Rectifiers").</summary>
-    HeUniform = 1,
+    HeUniform = 2,
 
     /// <summary>
     /// Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio 2010, "Understanding the Difficulty of Training Deep
     /// Feedforward Neural Networks").
     /// </summary>
-    GlorotUniform = 2,
+    GlorotUniform = 3,
 
     /// <summary>Normal with deviation sqrt(2 / fan-in), for layers followed by a ReLU (He et al. 2015).</summary>
-    HeNormal = 3,
+    HeNormal = 4,
 
     /// <summary>Normal with deviation sqrt(2 / (fan-in + fan-out)) (Glorot and Bengio 2010).</summary>
-    GlorotNormal = 4,
+    GlorotNormal = 5,
 
     /// <summary>Uniform in +-sqrt(3 / fan-in) (LeCun et al. 1998, "Efficient BackProp").</summary>
-    LeCunUniform = 5,
+    LeCunUniform = 6,
 
     /// <summary>Normal with deviation sqrt(1 / fan-in) (LeCun et al. 1998).</summary>
-    LeCunNormal = 6,
+    LeCunNormal = 7,
 
     /// <summary>Normal with mean 0 and a deviation that is written beside the rule.</summary>
-    Normal = 7,
+    Normal = 8,
 
     /// <summary>One value, written beside the rule, for all.</summary>
-    Constant = 8,
+    Constant = 9,
 }

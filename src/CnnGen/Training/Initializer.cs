@@ -45,6 +45,7 @@ public static class Initializer
             value = parameter.Initialization switch
             {
                 Initialization.Zero => 0f,
+                Initialization.One => 1f,
                 Initialization.Constant => parameter.Scale,
                 _ => isNormal ? (float)(random.NextGaussian() * spread) : ((2f * random.NextSingle()) - 1f) * limit,
             };

@@ -30,7 +30,7 @@ internal static class BlockChecker
 
                 foreach (Problem problem in Own(next, blocks))
                 {
-                    yield return problem with { Site = Site.Attribute(user.Position) };
+                    yield return problem with { Site = Site.Attribute(user.Position), Fixes = EquatableArray<Fix>.Empty };
                 }
 
                 foreach ((_, _, BlockSpec inner) in blocks.UsedBy(next.Layers))
@@ -43,7 +43,7 @@ internal static class BlockChecker
 
     /// <summary>Whether nothing keeps the block from being used.</summary>
     public static bool IsValid(BlockSpec block, BlockTable blocks) =>
-        block.SoundLayers == block.Layers.Count && !Own(block, blocks).Any(problem => problem.IsError);
+        block.SoundLayers == block.Layers.Count && Own(block, blocks).All(problem => problem.Severity != Severity.Error);
 
     private static IEnumerable<Problem> Own(BlockSpec block, BlockTable blocks) =>
         block.Problems.Concat(StackRules.Check(block.TypeName, block, block.Layers, blocks));

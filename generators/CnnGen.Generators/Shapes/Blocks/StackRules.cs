@@ -91,7 +91,7 @@ internal static class StackRules
         int heads = Array.FindIndex(layers.ToArray(), layer => layer is HeadsSpec);
         if (heads < 0)
         {
-            return self is null ? [] : StackOrder.CheckLosses(className, layers);
+            return self is null ? [] : StackOrder.CheckLosses(className, layers, self.IsOrdered, output: null);
         }
 
         if (self is not null)
