@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CnnGen.Generators.Diagnostics;
 
 /// <summary>
-/// Reports every mistake in a network. It runs the generator's own parsing and shape checks again rather than being
+/// Reports every mistake in networks and blocks. It runs the generator's own parsing and shape checks again rather than being
 /// told by it: positions in the text change with every line typed, and code need not be generated anew for that.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -43,6 +43,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return NetworkChecker.Check(parsed).Problems;
         }
 
-        return NetworkParser.FindStrayLayer(type) is { } stray ? new[] { stray } : EquatableArray<Problem>.Empty;
+        return BlockParser.FindLayers(type) is not null
+            ? BlockChecker.Check(BlockParser.ParseAlone(type, cancellation))
+            : NetworkParser.FindNetwork(type) is null && StrayAttributes.Find(type) is { } stray ? new[] { stray } : EquatableArray<Problem>.Empty;
     }
 }

@@ -30,6 +30,12 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Whether the layer's parameters stay as they are in training.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>How its weight is drawn; null where the user says nothing.</summary>
+    public WeightRule? WeightRule { get; init; }
+
+    /// <summary>The factor of a loss in the network's loss; other than 1 only in heads.</summary>
+    public float LossWeight { get; init; } = 1f;
+
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;
 

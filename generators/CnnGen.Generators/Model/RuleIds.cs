@@ -21,6 +21,21 @@ internal static class RuleIds
     public const string StrayLayer = "CNN0015";
     public const string NameOfLayer = "CNN0016";
 
+    // CNN0017 to CNN0039: blocks and names.
+    public const string NotABlock = "CNN0017";
+    public const string BlockCycle = "CNN0018";
+    public const string TooManyLayers = "CNN0019";
+    public const string BlockAndNetwork = "CNN0020";
+    public const string SameName = "CNN0021";
+    public const string MemberClash = "CNN0022";
+    public const string UnchainedConstructor = "CNN0023";
+    public const string LossInBlock = "CNN0024";
+    public const string HeadWithoutLoss = "CNN0025";
+    public const string LayerAfterHeads = "CNN0026";
+    public const string LossBesideHeads = "CNN0027";
+    public const string HeadsInBlock = "CNN0028";
+    public const string StraySetting = "CNN0029";
+
     // CNN01xx: numbers and shapes.
     public const string NotPositive = "CNN0101";
     public const string Negative = "CNN0102";
@@ -40,4 +55,13 @@ internal static class RuleIds
     public const string LabelSmoothing = "CNN0121";
     public const string ClassWeight = "CNN0122";
     public const string ClassWeightCount = "CNN0123";
+
+    // CNN0201 to CNN0219: shapes where branches meet, and what goes with composition.
+    public const string ResidualShapes = "CNN0201";
+    public const string ConcatShapes = "CNN0202";
+    public const string NoProjection = "CNN0203";
+    public const string UnknownProjection = "CNN0204";
+    public const string UnknownInitialization = "CNN0205";
+    public const string InitializationScale = "CNN0206";
+    public const string HeadWeights = "CNN0207";
 }

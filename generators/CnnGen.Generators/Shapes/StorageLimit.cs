@@ -39,6 +39,10 @@ internal static class StorageLimit
             ?? Check(height * width * RoundUp(input.Channels), layer.Kind, "stored size of the padded input", site);
     }
 
+    /// <summary>What a layer puts out along the channels.</summary>
+    public static Problem? CheckChannels(LayerSpec layer, BigInteger channels) =>
+        Check(RoundUp(channels), layer.Kind, "number of channels of the output", Site.Attribute(layer.Position));
+
     // A rounded-up last window starts on the input or before it, so it ends less than K beyond.
     private static BigInteger PaddedExtent(Window window, int input) =>
         (BigInteger)input + window.Padding
