@@ -40,6 +40,10 @@ internal static class Rules
         ShapeRules.TooLarge,
         ShapeRules.BothSpellings,
         ShapeRules.UnknownRounding,
+        NormalizationRules.EpsilonNotPositive,
+        NormalizationRules.MomentumOutsideUnit,
+        NormalizationRules.IndivisibleGroups,
+        NormalizationRules.OneElement,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

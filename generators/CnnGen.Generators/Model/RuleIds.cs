@@ -33,4 +33,10 @@ internal static class RuleIds
     public const string TooLarge = "CNN0109";
     public const string BothSpellings = "CNN0110";
     public const string UnknownRounding = "CNN0111";
+
+    // CNN016x: normalisation.
+    public const string EpsilonNotPositive = "CNN0160";
+    public const string MomentumOutsideUnit = "CNN0161";
+    public const string IndivisibleGroups = "CNN0162";
+    public const string OneElement = "CNN0163";
 }

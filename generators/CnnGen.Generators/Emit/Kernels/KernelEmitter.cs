@@ -84,6 +84,12 @@ internal static class KernelEmitter
             case FillRowsKernel fill:
                 new ElementwiseEmitter(writer, vector).Emit(fill);
                 break;
+            case GroupNormKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
+            case GroupNormGradientKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
             default:
                 throw NoEmitter(kernel);
         }

@@ -41,6 +41,7 @@ internal abstract class LayerPlanner
         ReluSpec => ReluPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        LayerNormSpec or GroupNormSpec => GroupNormPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };
