@@ -32,6 +32,8 @@ internal static class KernelReach
         MaxPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), .. pool.Rectified is { } y ? [Map("y", y)] : Array.Empty<Reach>(), Winner(pool.Geometry), Windows("dx", pool.Geometry, pool.GradientInput)],
         AvgPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
+        GroupNormKernel norm => GroupNorm(norm),
+        GroupNormGradientKernel norm => GroupNorm(norm),
         SoftmaxCrossEntropyKernel softmax => [Floats("x", softmax.Classes), Floats("dx", Block.Round(softmax.Classes)), Floats("result", 2)],
         CopyScoresKernel copy => [Floats("x", copy.Count)],
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
@@ -68,6 +70,21 @@ internal static class KernelReach
             reaches.Add(new(tile.B.Name, b.Min, b.Max, samples?.BStride ?? 0));
         }
 
+        return [.. reaches];
+    }
+
+    private static Reach[] GroupNorm(GroupNormKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        return [Map("x", norm.Geometry.Map), Floats("weight", weights), Floats("bias", weights), Floats("mean", channels), Floats("inverse", channels), Map("y", norm.Output)];
+    }
+
+    private static Reach[] GroupNorm(GroupNormGradientKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        List<Reach> reaches = [Map("x", norm.Geometry.Map), Map("dy", norm.OutputGradient), Floats("mean", channels), Floats("inverse", channels)];
+        reaches.AddRange(norm.Learns ? [Floats("dweight", weights), Floats("dbias", weights)] : []);
+        reaches.AddRange(norm.InputGradient is { } dx ? [Floats("weight", weights), Floats("slope", channels), Floats("shift", channels), Map("dx", dx)] : []);
         return [.. reaches];
     }
 

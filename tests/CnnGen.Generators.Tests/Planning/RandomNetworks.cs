@@ -48,14 +48,16 @@ internal static class RandomNetworks
 
     private static LayerSpec Layer(Random random, int position, bool isFlat)
     {
-        int kind = isFlat ? random.Next(2) : random.Next(9);
+        int kind = isFlat ? random.Next(4) : random.Next(11);
         return kind switch
         {
             0 => new DenseSpec(position, Name("Dense", position), random.Next(1, 90), random.Next(2) == 0),
             1 => new ReluSpec(position, Name("Relu", position)),
-            2 => new FlattenSpec(position, Name("Flatten", position)),
-            3 => new MaxPool2DSpec(position, Name("MaxPool", position), Windows(random)),
-            4 => new AvgPool2DSpec(position, Name("AvgPool", position), Windows(random)),
+            2 => new LayerNormSpec(position, Name("LayerNorm", position), 1e-5f),
+            3 => new GroupNormSpec(position, Name("GroupNorm", position), 1e-5f, random.Next(1, 5)),
+            4 => new FlattenSpec(position, Name("Flatten", position)),
+            5 => new MaxPool2DSpec(position, Name("MaxPool", position), Windows(random)),
+            6 => new AvgPool2DSpec(position, Name("AvgPool", position), Windows(random)),
             _ => new Conv2DSpec(position, Name("Conv", position), random.Next(1, 40), Windows(random), random.Next(3) > 0),
         };
     }

@@ -38,9 +38,6 @@ internal sealed class ChannelLoops
         }
     }
 
-    /// <summary>Distance of a vector from the pixel that a chain starts at.</summary>
-    public int Offset(MapLayout map, int chain, int vector) => (chain * map.ChannelStride) + (vector * _vector.Lanes);
-
     /// <summary>
     /// Sums over all pixels. The pixels of a row go to several chains, which hides the latency of the additions; the
     /// chains are added up, then the rows. Their number does not depend on the width, so neither does the sum.
@@ -48,11 +45,12 @@ internal sealed class ChannelLoops
     /// <param name="maps">The maps, by parameter name; <c>xPixel</c> is the pixel of map <c>x</c>.</param>
     /// <param name="vectors">Vectors to sum at once.</param>
     /// <param name="sums">Names of the sums: vector 0 of <c>sum</c> is <c>sum0</c>, and its chain in a row <c>sumRow0_0</c>.</param>
-    /// <param name="term">Writes what a vector of a pixel adds, given its chain, the vector and the suffix of its chain's names.</param>
-    public void Sum((string Name, MapLayout Layout)[] maps, int vectors, string[] sums, Action<int, int, string> term)
+    /// <param name="term">Writes what a vector of a pixel adds to its chain.</param>
+    public void Sum((string Name, MapLayout Layout)[] maps, int vectors, string[] sums, Action<Term> term)
     {
         MapLayout map = maps[0].Layout;
-        int chains = Math.Min(MostChains, map.Width), whole = map.Width / chains * chains;
+        int chains = Math.Min(MostChains, map.Width);
+        int whole = map.Width < 2 * chains ? 0 : map.Width / chains * chains;
         Declare(sums, vectors, string.Empty);
         using (Loop("oy", 0, map.Height, 1, scoped: true, out string y))
         {
@@ -61,8 +59,22 @@ internal sealed class ChannelLoops
                 Declare(sums, vectors, Row(chain));
             }
 
-            Pixels(maps, vectors, y, 0, whole, chains, term);
-            Pixels(maps, vectors, y, whole, map.Width, map.Width - whole, term);
+            if (whole > 0)
+            {
+                using (Loop("ox", 0, whole, chains, scoped: true, out string x))
+                {
+                    Pixels(maps, vectors, y, x, chains, chains, term);
+                }
+            }
+
+            if (whole < map.Width)
+            {
+                using (whole > 0 ? _writer.Block() : (IDisposable?)null)
+                {
+                    Pixels(maps, vectors, y, Text.Format($"{whole}"), map.Width - whole, chains, term);
+                }
+            }
+
             foreach (string sum in sums)
             {
                 for (int v = 0; v < vectors; v++)
@@ -92,22 +104,16 @@ internal sealed class ChannelLoops
         }
     }
 
-    private void Pixels((string Name, MapLayout Layout)[] maps, int vectors, string y, int start, int end, int step, Action<int, int, string> term)
+    /// <summary>Neighbouring pixels of a row, written out, which go to the chains in turn.</summary>
+    private void Pixels((string Name, MapLayout Layout)[] maps, int vectors, string y, string x, int count, int chains, Action<Term> term)
     {
-        if (start == end)
+        Point(maps, y, x);
+        for (int pixel = 0; pixel < count; pixel++)
         {
-            return;
-        }
-
-        using (Loop("ox", start, end, step, scoped: true, out string x))
-        {
-            Point(maps, y, x);
-            for (int chain = 0; chain < step; chain++)
+            for (int v = 0; v < vectors; v++)
             {
-                for (int v = 0; v < vectors; v++)
-                {
-                    term(chain, v, Text.Format($"{Row(chain)}{v}"));
-                }
+                int offset = (pixel * maps[0].Layout.ChannelStride) + (v * _vector.Lanes);
+                term(new Term(v, offset, Text.Format($"{Row(pixel % chains)}{v}"), Text.Format($"{pixel}_{v}")));
             }
         }
     }
@@ -128,6 +134,13 @@ internal sealed class ChannelLoops
             _writer.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(v => Text.Format($"{sum}{row}{v} = {_vector.Zero}")))};");
         }
     }
+
+    /// <summary>One vector of one pixel on its way into a sum.</summary>
+    /// <param name="Vector">The vector's number.</param>
+    /// <param name="Offset">Its distance from <c>xPixel</c>.</param>
+    /// <param name="Chain">The end of its chain's name.</param>
+    /// <param name="Own">The end of names that no other term uses.</param>
+    internal readonly record struct Term(int Vector, int Offset, string Chain, string Own);
 
     private static string Row(int chain) => Text.Format($"Row{chain}_");
 

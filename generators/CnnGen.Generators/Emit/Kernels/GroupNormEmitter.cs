@@ -35,6 +35,7 @@ internal sealed class GroupNormEmitter
             return new[] { "groupInverse" };
         });
         _writer.Line();
+        _writer.Line("// Every value with its group's mean and deviation.");
         Apply(kernel);
     }
 
@@ -57,6 +58,7 @@ internal sealed class GroupNormEmitter
             return new[] { "groupShift", "groupSlope" };
         }, weighted: !groups.IsElementwise);
         _writer.Line();
+        _writer.Line("// Every value's own share and its group's.");
         DataGradient(kernel, dx);
     }
 
@@ -67,17 +69,17 @@ internal sealed class GroupNormEmitter
         using (_loops.Channels(map.ChannelStride, sums: true, out int vectors))
         {
             _loops.Hoist(vectors, hoisted);
-            _loops.Sum(new[] { ("x", map) }, vectors, new[] { "sum" }, (chain, v, row) =>
+            _loops.Sum(new[] { ("x", map) }, vectors, new[] { "sum" }, term =>
             {
-                string value = formula(_vector.Load("xPixel", _loops.Offset(map, chain, v)), v);
+                string value = formula(_vector.Load("xPixel", term.Offset), term.Vector);
                 if (squares)
                 {
-                    _writer.Line($"{_vector.Type} centred{row} = {value};");
+                    _writer.Line($"{_vector.Type} centred{term.Own} = {value};");
                 }
 
                 _writer.Line(squares
-                    ? $"sum{row} = {_vector.Class}.FusedMultiplyAdd(centred{row}, centred{row}, sum{row});"
-                    : $"sum{row} += {value};");
+                    ? $"sum{term.Chain} = {_vector.Class}.FusedMultiplyAdd(centred{term.Own}, centred{term.Own}, sum{term.Chain});"
+                    : $"sum{term.Chain} += {value};");
             });
             for (int v = 0; v < vectors; v++)
             {
@@ -161,7 +163,7 @@ internal sealed class GroupNormEmitter
         using (_loops.Channels(groups.Map.ChannelStride, sums: true, out int vectors))
         {
             _loops.Hoist(vectors, "mean", "inverse");
-            _loops.Sum(maps.ToArray(), vectors, sums, (chain, v, row) => Term(kernel, chain, v, row));
+            _loops.Sum(maps.ToArray(), vectors, sums, term => Add(kernel, term));
             for (int v = 0; v < vectors; v++)
             {
                 if (wantsInput)
@@ -180,16 +182,16 @@ internal sealed class GroupNormEmitter
     }
 
     /// <summary>What one vector of a pixel adds to the sums.</summary>
-    private void Term(GroupNormGradientKernel kernel, int chain, int v, string row)
+    private void Add(GroupNormGradientKernel kernel, ChannelLoops.Term term)
     {
         GroupGeometry groups = kernel.Geometry;
-        string at = Text.Format($"{_loops.Offset(groups.Map, chain, v)}");
+        (int v, int at, string row, string chain) = (term.Vector, term.Offset, term.Own, term.Chain);
         _writer.Line($"{_vector.Type} n{row} = ({_vector.Load("xPixel", at)} - mean{v}) * inverse{v};");
         _writer.Line($"{_vector.Type} gradient{row} = {_vector.Load("dyPixel", at)};");
         if (groups.IsElementwise && kernel.Learns)
         {
             _writer.Line(_vector.Store($"{_vector.Class}.FusedMultiplyAdd(gradient{row}, n{row}, {_vector.Load("dweightPixel", at)})", "dweightPixel", at));
-            AddTo("dbiasPixel", at, "gradient" + row);
+            AddTo("dbiasPixel", Text.Format($"{at}"), "gradient" + row);
         }
 
         if (groups.IsElementwise && kernel.InputGradient is null)
@@ -202,8 +204,8 @@ internal sealed class GroupNormEmitter
             _writer.Line($"gradient{row} *= {_vector.Load("weightPixel", at)};");
         }
 
-        _writer.Line($"plain{row} += gradient{row};");
-        _writer.Line($"scaled{row} = {_vector.Class}.FusedMultiplyAdd(gradient{row}, n{row}, scaled{row});");
+        _writer.Line($"plain{chain} += gradient{row};");
+        _writer.Line($"scaled{chain} = {_vector.Class}.FusedMultiplyAdd(gradient{row}, n{row}, scaled{chain});");
     }
 
     private void DataGradient(GroupNormGradientKernel kernel, MapLayout dx)
