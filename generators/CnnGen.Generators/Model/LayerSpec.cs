@@ -24,9 +24,6 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Whether the layer has parameters that training moves.</summary>
     public bool Learns => ParameterNames.Count > 0 && !IsFrozen;
 
-    /// <summary>Whether the layer only shifts and scales what others compute.</summary>
-    public virtual bool IsNormalization => false;
-
     /// <summary>Whether the layer's parameters stay as they are in training.</summary>
     public bool IsFrozen { get; init; }
 
@@ -56,6 +53,9 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
     public Spelling StrideSpelling { get; init; }
 
     public Spelling PaddingSpelling { get; init; }
+
+    /// <summary>Whether the kernel is written as two numbers, one for each axis.</summary>
+    public bool IsKernelPerAxis { get; init; }
 
     /// <summary>Whether the window must see at least one pixel of the map, wherever it stands.</summary>
     public virtual bool IsPooling => true;

@@ -8,8 +8,6 @@ internal abstract record NormalizationSpec(int Position, string Name, float Epsi
 {
     public override EquatableArray<string> ParameterNames => new[] { "Weight", "Bias" };
 
-    public override bool IsNormalization => true;
-
     /// <summary>A weight and a bias for each channel.</summary>
     public override long ParameterCount(TensorShape input) => 2L * input.Channels;
 }

@@ -204,7 +204,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, second phase: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.</summary>
+        /// <summary>Training: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.</summary>
         private static void TrainSamples<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
@@ -267,7 +267,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, third phase: gradients of the parameters over the whole batch.</summary>
+        /// <summary>Training, last phase: gradients of the parameters over the whole batch.</summary>
         private static void WeightGradients<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
