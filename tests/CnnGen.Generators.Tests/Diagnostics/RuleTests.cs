@@ -14,7 +14,8 @@ public sealed class RuleTests
 
     public static TheoryData<DiagnosticCase> WithCompilerError => [.. ClassRuleCases.NotPartial];
 
-    private static DiagnosticCase[] SingleCases => [.. ClassRuleCases.All, .. ShapeRuleCases.All, .. LossRuleCases.All];
+    private static DiagnosticCase[] SingleCases =>
+        [.. ClassRuleCases.All, .. ShapeRuleCases.All, .. LossRuleCases.All, .. NormalizationRuleCases.All];
 
     [Theory]
     [MemberData(nameof(SingleErrors))]

@@ -37,6 +37,8 @@ internal static class KernelReach
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
         LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
         OutputKernel output => [Inside("x", output.Input)],
+        GroupNormKernel norm => GroupNorm(norm),
+        GroupNormGradientKernel norm => GroupNorm(norm),
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
 
@@ -74,6 +76,21 @@ internal static class KernelReach
             reaches.Add(new(tile.B.Name, b.Min, b.Max, samples?.BStride ?? 0));
         }
 
+        return [.. reaches];
+    }
+
+    private static Reach[] GroupNorm(GroupNormKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        return [Map("x", norm.Geometry.Map), Floats("weight", weights), Floats("bias", weights), Floats("mean", channels), Floats("inverse", channels), Map("y", norm.Output)];
+    }
+
+    private static Reach[] GroupNorm(GroupNormGradientKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        List<Reach> reaches = [Map("x", norm.Geometry.Map), Map("dy", norm.OutputGradient), Floats("mean", channels), Floats("inverse", channels)];
+        reaches.AddRange(norm.Learns ? [Floats("dweight", weights), Floats("dbias", weights)] : []);
+        reaches.AddRange(norm.InputGradient is { } dx ? [Floats("weight", weights), Floats("slope", channels), Floats("shift", channels), Map("dx", dx)] : []);
         return [.. reaches];
     }
 

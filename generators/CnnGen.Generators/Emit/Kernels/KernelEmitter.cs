@@ -90,6 +90,12 @@ internal static class KernelEmitter
             case AccumulateKernel add:
                 new JoinEmitter(writer, vector).Emit(add);
                 break;
+            case GroupNormKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
+            case GroupNormGradientKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
             default:
                 throw NoEmitter(kernel);
         }
