@@ -14,9 +14,18 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Names of the learned tensors, for example Weight and Bias; known before any shape is.</summary>
     public virtual EquatableArray<string> ParameterNames => EquatableArray<string>.Empty;
 
+    /// <summary>Names of the tensors that training measures and nobody learns, for example RunningMean.</summary>
+    public virtual EquatableArray<string> StatisticNames => EquatableArray<string>.Empty;
+
     /// <summary>Number of learned scalars.</summary>
     /// <param name="input">Shape of one sample before the layer.</param>
     public virtual long ParameterCount(TensorShape input) => 0;
+
+    /// <summary>Whether the layer has parameters that training moves.</summary>
+    public bool Learns => ParameterNames.Count > 0 && !IsFrozen;
+
+    /// <summary>Whether the layer only shifts and scales what others compute.</summary>
+    public virtual bool IsNormalization => false;
 
     /// <summary>Whether the layer's parameters stay as they are in training.</summary>
     public bool IsFrozen { get; init; }

@@ -1,7 +1,10 @@
 namespace CnnGen.Tests.Reference;
 
-/// <summary>A learned tensor of a layer: its name within the layer, its shape in PyTorch's order, and its fan-in.</summary>
-internal sealed record RefParameter(string Name, int[] Lengths, int FanIn)
+/// <summary>
+/// A stored tensor of a layer: its name within the layer, its shape in PyTorch's order, its fan-in, and whether it is
+/// learned or, like running statistics, only measured.
+/// </summary>
+internal sealed record RefParameter(string Name, int[] Lengths, int FanIn, bool IsLearned = true)
 {
     public int Count => Lengths.Aggregate(1, (product, length) => product * length);
 }
