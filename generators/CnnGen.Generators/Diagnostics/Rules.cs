@@ -40,6 +40,9 @@ internal static class Rules
         ShapeRules.TooLarge,
         ShapeRules.BothSpellings,
         ShapeRules.UnknownRounding,
+        UselessRules.UselessActivation,
+        UselessRules.UselessLayer,
+        UselessRules.OneProduct,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -33,4 +33,11 @@ internal static class RuleIds
     public const string TooLarge = "CNN0109";
     public const string BothSpellings = "CNN0110";
     public const string UnknownRounding = "CNN0111";
+
+    // CNN03xx: what does nothing in a correct network, and budgets.
+    public const string UselessActivation = "CNN0301";
+    public const string UselessLayer = "CNN0302";
+    public const string OneProduct = "CNN0305";
+    public const string OverBudget = "CNN0320";
+    public const string StrayBudget = "CNN0321";
 }

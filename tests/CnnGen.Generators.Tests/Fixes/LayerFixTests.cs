@@ -50,6 +50,20 @@ public sealed class LayerFixTests
         FixAssert.GivesAsync(Partial(before), Remove, Partial(after));
 
     [Theory]
+    [InlineData("[Relu]\n[Relu]\n[Dense(2)]", "Remove Relu", "[Relu]\n[Dense(2)]")]
+    [InlineData("[Relu] [MaxPool2D(1)] // same\n[Dense(2)]", "Remove MaxPool2D", "[Relu] // same\n[Dense(2)]")]
+    [InlineData("[Dense(9)] [Dense(2)]", "Add [Relu]", "[Dense(9)] [Relu] [Dense(2)]")]
+    [InlineData("[Dense(9)]\n[Dense(2)]", "Add [Relu]", "[Dense(9)]\n[Relu]\n[Dense(2)]")]
+    public Task UselessLayer_IsRemovedOrMadeUseful(string before, string title, string after) => FixAssert.GivesAsync(
+        $"[Network(1, 8, 8)]\n{before}\n[SoftmaxCrossEntropy]\npartial class Net;\n",
+        title,
+        $"[Network(1, 8, 8)]\n{after}\n[SoftmaxCrossEntropy]\npartial class Net;\n");
+
+    [Fact]
+    public Task OnlyLayer_IsNotOfferedToBeRemoved() =>
+        FixAssert.OffersAsync("[Network(4)] [Flatten] [SoftmaxCrossEntropy] partial class Net;");
+
+    [Theory]
     [InlineData("Conv2D(4, 3, Stride = 1, StrideHeight = 1)", "Remove StrideHeight", "Conv2D(4, 3, Stride = 1)")]
     [InlineData("Conv2D(4, 3, Stride = 1, StrideHeight = 1)", "Remove Stride", "Conv2D(4, 3, StrideHeight = 1)")]
     [InlineData("MaxPool2D(2, PaddingWidth = 1, PaddingHeight = 1, Padding = 1)", "Remove Padding", "MaxPool2D(2, PaddingWidth = 1, PaddingHeight = 1)")]
