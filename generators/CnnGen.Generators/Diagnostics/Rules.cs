@@ -43,6 +43,8 @@ internal static class Rules
         UselessRules.UselessActivation,
         UselessRules.UselessLayer,
         UselessRules.OneProduct,
+        BudgetRules.OverBudget,
+        BudgetRules.StrayBudget,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

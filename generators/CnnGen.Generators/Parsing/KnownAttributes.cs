@@ -7,6 +7,8 @@ internal static class KnownAttributes
 {
     public const string Network = "NetworkAttribute";
 
+    public const string Budget = "BudgetAttribute";
+
     public const string NetworkFullName = "CnnGen." + Network;
 
     /// <summary>The attribute's class name if it is declared in namespace CnnGen; otherwise null.</summary>
