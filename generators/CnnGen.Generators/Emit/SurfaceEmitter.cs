@@ -30,6 +30,7 @@ internal static class SurfaceEmitter
             ("Floats in one output sample; any number while the network has errors.", "public const int OutputSize = 2"),
             ("Creates a network with parameters drawn from a seed.", $"public {name}(ulong seed = 0) => {NotBuilt}"),
             (string.Empty, "public static global::CnnGen.NetworkInfo Info => " + NotBuilt),
+            (string.Empty, "public static global::CnnGen.NetworkSummary Summary => " + NotBuilt),
             (string.Empty, $"public static {name} Create(ulong seed) => {NotBuilt}"),
             (string.Empty, "public global::CnnGen.AlignedBuffer Parameters => " + NotBuilt),
             (string.Empty, "public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => " + NotBuilt),

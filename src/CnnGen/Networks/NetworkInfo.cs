@@ -41,6 +41,9 @@ public sealed class NetworkInfo
     /// <summary>Sizes of a training workspace; the gradients come first in its fixed part.</summary>
     public required WorkspaceLayout Training { get; init; }
 
+    /// <summary>The network and its cost as a table.</summary>
+    public NetworkSummary Summary => new(this);
+
     /// <summary>Number of parameters as PyTorch counts them: learned and frozen scalars, without running statistics.</summary>
     public long ParameterCount
     {
