@@ -67,6 +67,11 @@ internal static class Rules
         NormalizationRules.MomentumOutsideUnit,
         NormalizationRules.IndivisibleGroups,
         NormalizationRules.OneElement,
+        UselessRules.UselessActivation,
+        UselessRules.UselessLayer,
+        UselessRules.OneProduct,
+        BudgetRules.OverBudget,
+        BudgetRules.StrayBudget,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -18,6 +18,8 @@ internal static class ClassEmitter
             writer.Line();
             InfoEmitter.Emit(writer, plan);
             writer.Line();
+            SummaryEmitter.Property(writer);
+            writer.Line();
             ParameterViewEmitter.Properties(writer, plan);
             Calls(writer, plan);
             var passes = new PassEmitter(writer, plan);
@@ -28,7 +30,7 @@ internal static class ClassEmitter
             ParameterViewEmitter.Types(writer, plan);
             writer.Line();
             KernelInterface(writer, plan);
-        });
+        }, writer => SummaryEmitter.Documentation(writer, plan));
     }
 
     private static void Storage(SourceWriter writer, NetworkPlan plan)

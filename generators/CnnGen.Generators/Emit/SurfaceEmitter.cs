@@ -38,6 +38,7 @@ internal sealed class SurfaceEmitter
             ("OutputSize", "Floats in one output sample; any number while the network has errors.", "public const int OutputSize = 2"),
             (".ctor(UInt64)", "Creates a network with parameters drawn from a seed.", $"public {name}(ulong seed = 0) => {_notBuilt}"),
             ("Info", string.Empty, "public static global::CnnGen.NetworkInfo Info => " + _notBuilt),
+            ("Summary", string.Empty, "public static global::CnnGen.NetworkSummary Summary => " + _notBuilt),
             ("Create(UInt64)", string.Empty, $"public static {name} Create(ulong seed) => {_notBuilt}"),
             ("Parameters", string.Empty, "public global::CnnGen.AlignedBuffer Parameters => " + _notBuilt),
             ("Predict(ReadOnlySpan, Span)", string.Empty, "public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => " + _notBuilt),

@@ -36,6 +36,9 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;
 
+    /// <summary>What the layer does to numbers, so that layers without effect are found.</summary>
+    public virtual LayerEffect Effect => default;
+
     private protected static EquatableArray<string> WeightAnd(bool bias) =>
         bias ? new[] { "Weight", "Bias" } : new[] { "Weight" };
 }
@@ -65,6 +68,11 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
 
     /// <summary>Whether the window must see at least one pixel of the map, wherever it stands.</summary>
     public virtual bool IsPooling => true;
+
+    /// <summary>Why a pooling does nothing, if it sees each number alone.</summary>
+    private protected string? WhyNothing => Window is { Vertical: { Kernel: 1, Stride: 1 }, Horizontal: { Kernel: 1, Stride: 1 } }
+        ? "a window of 1x1 that moves by 1 sees each number alone"
+        : null;
 }
 
 /// <summary>2-D convolution (cross-correlation): y[f] = b[f] + sum over c, ky, kx of w[f, c, ky, kx] x[c, ...].</summary>
@@ -85,24 +93,32 @@ internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window
 internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "MaxPool2D";
+
+    public override LayerEffect Effect => new() { Nothing = WhyNothing, PassesNonNegative = true };
 }
 
 /// <summary>Average over each window; padding counts as zeros.</summary>
 internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "AvgPool2D";
+
+    public override LayerEffect Effect => new() { Nothing = WhyNothing, PassesNonNegative = true };
 }
 
 /// <summary>max(0, x).</summary>
 internal sealed record ReluSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Relu";
+
+    public override LayerEffect Effect => new() { KeepsNonNegative = true, GivesNonNegative = true };
 }
 
 /// <summary>From a (C, H, W) map to C*H*W features.</summary>
 internal sealed record FlattenSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Flatten";
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 }
 
 /// <summary>Fully connected: y = W x + b.</summary>

@@ -64,9 +64,17 @@ internal static class RuleIds
     public const string UnknownInitialization = "CNN0205";
     public const string InitializationScale = "CNN0206";
     public const string HeadWeights = "CNN0207";
+
     // CNN016x: normalisation.
     public const string EpsilonNotPositive = "CNN0160";
     public const string MomentumOutsideUnit = "CNN0161";
     public const string IndivisibleGroups = "CNN0162";
     public const string OneElement = "CNN0163";
+
+    // CNN03xx: what does nothing in a correct network, and budgets.
+    public const string UselessActivation = "CNN0301";
+    public const string UselessLayer = "CNN0302";
+    public const string OneProduct = "CNN0305";
+    public const string OverBudget = "CNN0320";
+    public const string StrayBudget = "CNN0321";
 }

@@ -73,6 +73,23 @@ internal sealed partial class AttributeReader
             : EquatableArray<float>.Empty;
     }
 
+    /// <summary>A property of type long that must be at least 0; null where it is not written or not usable.</summary>
+    public long? Limit(string property)
+    {
+        if (!IsWritten(property) || NamedValue(property) is not long value)
+        {
+            return null;
+        }
+
+        if (value >= 0)
+        {
+            return value;
+        }
+
+        Report(RuleIds.Negative, property, property, value.ToString(CultureInfo.InvariantCulture));
+        return null;
+    }
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {

@@ -68,6 +68,11 @@ internal static class WholeSizeAdvice
         return [];
     }
 
-    private static IEnumerable<Fix> Kernels(WindowTrial trial) =>
-        WindowTrial.Nearest(MostValues, trial.Failing.Window.Kernel, 1, int.MaxValue, trial.KernelWorks).Select(trial.Kernel);
+    // A kernel below the stride would skip pixels, so none is proposed unless the stride follows or skips already.
+    private static IEnumerable<Fix> Kernels(WindowTrial trial)
+    {
+        Window window = trial.Failing.Window;
+        int least = trial.StrideIsKernel ? 1 : Math.Min(window.Kernel, window.Stride);
+        return WindowTrial.Nearest(MostValues, window.Kernel, least, int.MaxValue, trial.KernelWorks).Select(trial.Kernel);
+    }
 }

@@ -16,6 +16,9 @@ public interface INetwork<TSelf>
     /// <summary>Shapes, layers, parameters and workspace sizes, known at compile time.</summary>
     static abstract NetworkInfo Info { get; }
 
+    /// <summary>Layers, shapes and cost; prints as a table.</summary>
+    static virtual NetworkSummary Summary => TSelf.Info.Summary;
+
     /// <summary>Creates a network whose parameters are drawn from <paramref name="seed"/>.</summary>
     static abstract TSelf Create(ulong seed);
 

@@ -74,6 +74,9 @@ public sealed class NetworkInfo
     /// <summary>Sizes of a training workspace, whose fixed part starts with the gradients; null for a network without a loss.</summary>
     public WorkspaceLayout? Training { get; init; }
 
+    /// <summary>The network and its cost as a table.</summary>
+    public NetworkSummary Summary => new(this);
+
     /// <summary>Number of parameters as PyTorch counts them: learned and frozen scalars, without running statistics.</summary>
     public long ParameterCount
     {
