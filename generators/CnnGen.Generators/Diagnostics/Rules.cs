@@ -40,6 +40,10 @@ internal static class Rules
         ShapeRules.TooLarge,
         ShapeRules.BothSpellings,
         ShapeRules.UnknownRounding,
+        ScalingRules.UnknownUpsampling,
+        ScalingRules.OutOfRange,
+        ScalingRules.ValuesForChannels,
+        ScalingRules.NothingToNormalize,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -21,6 +21,9 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Whether the layer's parameters stay as they are in training.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>Whether the layer takes a map only, not a flat vector.</summary>
+    public virtual bool NeedsMap => false;
+
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;
 
@@ -48,6 +51,8 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
 
     public Spelling PaddingSpelling { get; init; }
 
+    public override bool NeedsMap => true;
+
     /// <summary>Whether the window must see at least one pixel of the map, wherever it stands.</summary>
     public virtual bool IsPooling => true;
 }
@@ -72,10 +77,13 @@ internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window)
     public override string Kind => "MaxPool2D";
 }
 
-/// <summary>Average over each window; padding counts as zeros.</summary>
+/// <summary>Average over each window.</summary>
 internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "AvgPool2D";
+
+    /// <summary>Whether padding counts as zeros, rather than not at all.</summary>
+    public bool CountPadding { get; init; } = true;
 }
 
 /// <summary>max(0, x).</summary>

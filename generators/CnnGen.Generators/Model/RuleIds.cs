@@ -33,4 +33,10 @@ internal static class RuleIds
     public const string TooLarge = "CNN0109";
     public const string BothSpellings = "CNN0110";
     public const string UnknownRounding = "CNN0111";
+
+    // CNN015x: upsampling, normalisation by fixed numbers.
+    public const string UnknownUpsampling = "CNN0150";
+    public const string OutOfRange = "CNN0151";
+    public const string ValuesForChannels = "CNN0152";
+    public const string NothingToNormalize = "CNN0153";
 }

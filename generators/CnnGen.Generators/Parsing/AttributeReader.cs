@@ -9,7 +9,7 @@ namespace CnnGen.Generators.Parsing;
 /// Reads the arguments of one attribute and checks that they are usable. A bad one is noted and replaced by a
 /// placeholder, so that reading always goes on; one that the compiler rejects is replaced without a note.
 /// </summary>
-internal sealed class AttributeReader
+internal sealed partial class AttributeReader
 {
     private readonly AttributeData _attribute;
     private readonly List<Problem> _problems;
@@ -57,14 +57,14 @@ internal sealed class AttributeReader
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
 
+    /// <summary>The number behind a property whose type is an enumeration; it need not be one of the enumeration's.</summary>
+    public int Enumeration(string property, int fallback) =>
+        !IsWritten(property) || NamedValue(property) is not int value ? fallback : value;
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {
-        if (!IsWritten(nameof(Rounding)) || NamedValue(nameof(Rounding)) is not int value)
-        {
-            return Model.Rounding.Exact;
-        }
-
+        int value = Enumeration(nameof(Rounding), (int)Model.Rounding.Exact);
         if (value is >= (int)Model.Rounding.Exact and <= (int)Model.Rounding.Ceiling)
         {
             return (Rounding)value;

@@ -33,5 +33,8 @@ internal abstract class LayerContext
     public void PerRange(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.Builder.Add(perSample: false, Step(kernel, name, comment, operands));
 
+    /// <summary>Room for what a step keeps only while it works on a sample; a halo in its layout stays zero.</summary>
+    public int Scratch(string label, MapLayout layout) => Pass.Builder.AddBuffer(Node.Variable + label, layout).Index;
+
     protected Step Step(Kernel kernel, string name, string comment, Operand[] operands) => Pass.Step(kernel, name, comment, Node, operands);
 }

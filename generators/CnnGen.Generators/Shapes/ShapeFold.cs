@@ -61,9 +61,13 @@ internal static class ShapeFold
 
     private static LayerShape Infer(LayerSpec layer, TensorShape input, List<ShapedLayer> before) => layer switch
     {
-        WindowLayerSpec when input.IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, input, before)),
+        { NeedsMap: true } when input.IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, input, before)),
         Conv2DSpec conv => Conv2DShape.Infer(conv, input),
-        MaxPool2DSpec or AvgPool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
+        MaxPool2DSpec or AvgPool2DSpec or L2Pool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
+        GlobalAvgPool2DSpec or GlobalMaxPool2DSpec => LayerShape.Of(TensorShape.Map(input.Channels, 1, 1)),
+        Upsample2DSpec upsample => Upsample2DShape.Infer(upsample, input),
+        LocalResponseNormSpec norm => LocalResponseNormShape.Infer(norm, input),
+        NormalizeSpec normalize => NormalizeShape.Infer(normalize, input),
         ReluSpec => LayerShape.Of(input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),

@@ -72,7 +72,11 @@ internal static class TestNetworks
     };
 
     /// <summary>Hand-picked networks of each family of layers, in a file of its own.</summary>
-    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families = [];
+    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
+    [
+        PoolingNetworks.All,
+        ScalingNetworks.All,
+    ];
 
     /// <summary>Networks as people train them.</summary>
     private static readonly Dictionary<string, RefNetwork> ClassicNetworks = new()
@@ -115,6 +119,10 @@ internal static class TestNetworks
     });
 
     public static IReadOnlyCollection<string> Edges => [.. EdgeNetworks.Keys, .. Families.SelectMany(family => family.Keys)];
+
+    /// <summary>Those of them that can be computed without rounding.</summary>
+    public static IReadOnlyCollection<string> ExactEdges =>
+        [.. EdgeNetworks.Concat(Families.SelectMany(family => family)).Where(entry => entry.Value.CanBeExact).Select(entry => entry.Key)];
 
     public static IReadOnlyCollection<string> Classics => ClassicNetworks.Keys;
 

@@ -55,10 +55,14 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public static RefData? DrawExact(RefNetwork network, int seed, int samples, int attempts = 20)
     {
         Assert.True(System.Numerics.BitOperations.IsPow2(samples), "The mean over the batch must be exact.");
+        if (!network.CanBeExact)
+        {
+            return null;
+        }
+
         var random = new Random(seed);
         int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
-        double scale = network.Layers.OfType<RefAvgPool2D>().Aggregate(
-            1024.0, (product, pool) => product * pool.Vertical.Kernel * pool.Horizontal.Kernel);
+        double scale = network.Layers.Select((layer, i) => layer.Divisor(network.ShapeBefore(i))).Aggregate(1024.0, (product, divisor) => product * divisor);
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             var parameters = network.Parameters.ToDictionary(

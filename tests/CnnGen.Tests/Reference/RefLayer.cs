@@ -25,6 +25,15 @@ internal abstract record RefLayer
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds(RefShape input) => 0;
 
+    /// <summary>
+    /// Whether single precision can compute the layer without rounding where the input is whole numbers: not with roots,
+    /// exponentials, or divisions by anything but powers of two.
+    /// </summary>
+    public virtual bool CanBeExact(RefShape input) => true;
+
+    /// <summary>The power of two that the layer divides by where it can be exact.</summary>
+    public virtual double Divisor(RefShape input) => 1;
+
     /// <summary>y = f(x).</summary>
     /// <param name="shape">Shape of x.</param>
     /// <param name="x">Input.</param>

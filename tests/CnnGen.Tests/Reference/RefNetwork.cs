@@ -31,6 +31,9 @@ internal sealed class RefNetwork
 
     public int Classes => _shapes[^1].Size;
 
+    /// <summary>Whether there may be data that single precision computes without rounding.</summary>
+    public bool CanBeExact => Layers.Select((layer, i) => layer.CanBeExact(_shapes[i])).All(canBe => canBe);
+
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
 

@@ -11,6 +11,7 @@ internal static class AvgPool2DParser
         {
             StrideSpelling = window.Stride,
             PaddingSpelling = window.Padding,
+            CountPadding = reader.Named("CountPadding", fallback: true),
         };
     }
 }
