@@ -31,7 +31,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         foreach (Problem problem in FindProblems(type, context.CancellationToken))
         {
             Location location = ProblemLocator.Find(type, problem.Site, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Find(problem.Rule), location, [.. problem.Texts]));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.Find(problem.Rule), location, Fix.Write(problem.Fixes), [.. problem.Texts]));
         }
     }
 

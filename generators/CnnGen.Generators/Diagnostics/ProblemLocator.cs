@@ -40,34 +40,32 @@ internal static class ProblemLocator
             return null;
         }
 
-        foreach (string name in names)
-        {
-            if (FindArgument(syntax, attribute.AttributeConstructor, name) is { } argument)
-            {
-                return argument.GetLocation();
-            }
-        }
-
-        return syntax.GetLocation();
+        return FindArgument(syntax, attribute.AttributeConstructor, names)?.Syntax.GetLocation() ?? syntax.GetLocation();
     }
 
-    private static AttributeArgumentSyntax? FindArgument(AttributeSyntax attribute, IMethodSymbol? constructor, string name)
+    /// <summary>The argument that has one of the names, the first name first, and that name.</summary>
+    public static (AttributeArgumentSyntax Syntax, string Name)? FindArgument(
+        AttributeSyntax attribute, IMethodSymbol? constructor, EquatableArray<string> names)
     {
         SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? default;
-        for (int i = 0; i < arguments.Count; i++)
+        foreach (string name in names)
         {
-            string? argumentName = arguments[i] switch
+            for (int i = 0; i < arguments.Count; i++)
             {
-                { NameEquals: { } property } => property.Name.Identifier.ValueText,
-                { NameColon: { } parameter } => parameter.Name.Identifier.ValueText,
-                _ => i < constructor?.Parameters.Length ? constructor.Parameters[i].Name : null,
-            };
-            if (argumentName == name)
-            {
-                return arguments[i];
+                if (NameOf(arguments[i], i, constructor) == name)
+                {
+                    return (arguments[i], name);
+                }
             }
         }
 
         return null;
     }
+
+    private static string? NameOf(AttributeArgumentSyntax argument, int index, IMethodSymbol? constructor) => argument switch
+    {
+        { NameEquals: { } property } => property.Name.Identifier.ValueText,
+        { NameColon: { } parameter } => parameter.Name.Identifier.ValueText,
+        _ => index < constructor?.Parameters.Length ? constructor.Parameters[index].Name : null,
+    };
 }

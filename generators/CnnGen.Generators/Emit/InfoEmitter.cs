@@ -16,6 +16,7 @@ internal static class InfoEmitter
             writer.Line($"Input = {Shape(plan.Spec.Input)},");
             writer.Line($"Output = {Shape(plan.Output)},");
             writer.Line($"ParameterStorage = {plan.ParameterStorage},");
+            writer.Line($"TrainableStorage = {plan.TrainableStorage},");
             writer.Line($"Inference = {Workspace(plan.Inference.Workspace)},");
             writer.Line($"Training = {Workspace(plan.Training.Workspace)},");
             writer.Line("Parameters =");
@@ -24,7 +25,7 @@ internal static class InfoEmitter
             {
                 foreach (ParameterPlan p in plan.Parameters)
                 {
-                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}),");
+                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}{Role(p)}),");
                 }
             }
 
@@ -42,6 +43,8 @@ internal static class InfoEmitter
             writer.Line("],");
         }
     }
+
+    private static string Role(ParameterPlan parameter) => parameter.IsTrainable ? string.Empty : $", global::CnnGen.ParameterRole.{parameter.Role}";
 
     public static string List(EquatableArray<int> values) => string.Join(", ", values.Items.Select(static v => Text.Format($"{v}")));
 

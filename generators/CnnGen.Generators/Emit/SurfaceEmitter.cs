@@ -44,21 +44,35 @@ internal static class SurfaceEmitter
             writer.Line();
         }
 
-        List<LayerSpec> learned = spec.Layers.Items.Where(static l => l.ParameterNames.Count > 0).ToList();
-        foreach (LayerSpec layer in learned)
+        List<LayerSpec> stored = spec.Layers.Items.Where(static l => l.ParameterNames.Count > 0).ToList();
+        foreach (LayerSpec layer in stored)
         {
             Member(writer, $"Parameters of {layer.Name}.", $"public {layer.Name}View {layer.Name} => {NotBuilt}");
             writer.Line();
         }
 
-        foreach (LayerSpec layer in learned)
+        foreach (LayerSpec layer in stored)
         {
-            View(writer, layer.Name + "View", $"The learned tensors of {layer.Name}.", layer.ParameterNames.Items.Select(static p => $"public global::System.Numerics.Tensors.TensorSpan<float> {p} => {NotBuilt}"));
+            View(writer, layer.Name + "View", $"The tensors of {layer.Name}.", layer.ParameterNames.Items.Concat(layer.StatisticNames.Items).Select(Tensor));
             writer.Line();
+            if (HasGradientView(layer))
+            {
+                View(writer, layer.Name + "GradientView", $"The gradients of {layer.Name}.", layer.ParameterNames.Items.Select(Tensor));
+                writer.Line();
+            }
         }
 
-        View(writer, "GradientView", "The gradients of all parameters, by layer.", learned.Select(static l => $"public {l.Name}View {l.Name} => {NotBuilt}"));
+        View(
+            writer,
+            "GradientView",
+            "The gradients of all learned parameters, by layer.",
+            stored.Where(static l => l.Learns).Select(static l => $"public {l.Name}{(HasGradientView(l) ? "GradientView" : "View")} {l.Name} => {NotBuilt}"));
     }
+
+    /// <summary>Whether the layer has some tensors with a gradient and some without.</summary>
+    private static bool HasGradientView(LayerSpec layer) => layer.Learns && layer.StatisticNames.Count > 0;
+
+    private static string Tensor(string name) => $"public global::System.Numerics.Tensors.TensorSpan<float> {name} => {NotBuilt}";
 
     private static void Member(SourceWriter writer, string summary, string member)
     {

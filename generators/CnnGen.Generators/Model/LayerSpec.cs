@@ -14,9 +14,18 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Names of the learned tensors, for example Weight and Bias; known before any shape is.</summary>
     public virtual EquatableArray<string> ParameterNames => EquatableArray<string>.Empty;
 
+    /// <summary>Names of the tensors that training measures and nobody learns, for example RunningMean.</summary>
+    public virtual EquatableArray<string> StatisticNames => EquatableArray<string>.Empty;
+
     /// <summary>Number of learned scalars.</summary>
     /// <param name="input">Shape of one sample before the layer.</param>
     public virtual long ParameterCount(TensorShape input) => 0;
+
+    /// <summary>Whether the layer has parameters that training moves.</summary>
+    public bool Learns => ParameterNames.Count > 0 && !IsFrozen;
+
+    /// <summary>Whether the layer only shifts and scales what others compute.</summary>
+    public virtual bool IsNormalization => false;
 
     /// <summary>Whether the layer's parameters stay as they are in training.</summary>
     public bool IsFrozen { get; init; }
@@ -52,6 +61,9 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
     public Spelling PaddingSpelling { get; init; }
 
     public override bool NeedsMap => true;
+
+    /// <summary>Whether the kernel is written as two numbers, one for each axis.</summary>
+    public bool IsKernelPerAxis { get; init; }
 
     /// <summary>Whether the window must see at least one pixel of the map, wherever it stands.</summary>
     public virtual bool IsPooling => true;

@@ -6,7 +6,27 @@ namespace CnnGen.Generators.Model;
 /// <param name="Rule">The rule's id, one of <see cref="RuleIds"/>.</param>
 /// <param name="Site">Where to report it.</param>
 /// <param name="Texts">What fills the message's placeholders, formatted.</param>
-internal sealed record Problem(string Rule, Site Site, EquatableArray<string> Texts);
+internal sealed record Problem(string Rule, Site Site, EquatableArray<string> Texts)
+{
+    /// <summary>Whether the network can be generated in spite of it.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>Changes that remove the problem, the likeliest first.</summary>
+    public EquatableArray<Fix> Fixes { get; init; } = EquatableArray<Fix>.Empty;
+}
+
+/// <summary>How bad a problem is. A rule's descriptor says the same.</summary>
+internal enum Severity
+{
+    /// <summary>The network is correct, but could be said in a better way.</summary>
+    Info,
+
+    /// <summary>The network is correct, but something in it does nothing.</summary>
+    Warning,
+
+    /// <summary>The network cannot be generated.</summary>
+    Error,
+}
 
 /// <summary>What a <see cref="Site"/> points into.</summary>
 internal enum SiteKind

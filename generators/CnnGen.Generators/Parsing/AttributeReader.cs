@@ -70,15 +70,21 @@ internal sealed partial class AttributeReader
             return (Rounding)value;
         }
 
-        Report(RuleIds.UnknownRounding, nameof(Rounding), value.ToString(CultureInfo.InvariantCulture));
+        Fix[] fixes = [Fix.Set(Model.Rounding.Floor), Fix.Set(Model.Rounding.Ceiling)];
+        Report(RuleIds.UnknownRounding, nameof(Rounding), fixes, value.ToString(CultureInfo.InvariantCulture));
         return Model.Rounding.Exact;
     }
 
     /// <summary>Notes a problem at an argument; its message quotes the kind first.</summary>
-    public void Report(string rule, string argument, params string[] texts)
+    public void Report(string rule, string argument, params string[] texts) =>
+        Report(rule, argument, EquatableArray<Fix>.Empty, texts);
+
+    /// <summary>Notes a problem for which changes are known.</summary>
+    public void Report(string rule, string argument, EquatableArray<Fix> fixes, params string[] texts)
     {
         IsSound = false;
-        _problems.Add(new Problem(rule, Site.Attribute(Position, argument), new[] { Kind }.Concat(texts).ToArray()));
+        string[] quoted = [Kind, .. texts];
+        _problems.Add(new Problem(rule, Site.Attribute(Position, argument), quoted) { Fixes = fixes });
     }
 
     private int AtLeast(int minimum, string argument, object? value, int fallback)

@@ -51,7 +51,7 @@ internal static class NetworkParser
         }
 
         NetworkSpec spec = ClassParser.Describe(type, declaration, input, layers.ToArray());
-        return new ParsedNetwork(spec, canExtend, isOrdered ? sound : 0, problems.ToArray());
+        return new ParsedNetwork(spec, canExtend, isOrdered ? sound : 0, problems.ToArray()) { IsOrdered = isOrdered };
     }
 
     /// <summary>The class's first <c>[Network]</c>; a second one is an error that the compiler reports.</summary>

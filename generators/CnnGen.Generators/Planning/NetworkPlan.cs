@@ -10,6 +10,7 @@ internal sealed record NetworkPlan(
     EquatableArray<LayerSummary> Layers,
     EquatableArray<ParameterPlan> Parameters,
     int ParameterStorage,
+    int TrainableStorage,
     EquatableArray<NamedKernel> Kernels,
     InferencePlan Inference,
     TrainingPlan Training);
@@ -27,9 +28,9 @@ internal sealed record InferencePlan(
     EquatableArray<StepGroup> Loss,
     int LossBuffer);
 
-/// <summary>The training pass: three phases with a barrier between them.</summary>
+/// <summary>The training pass: phases with a barrier between them.</summary>
 /// <param name="Prepare">Work independent of the batch: repacked weights.</param>
-/// <param name="Samples">Forward, loss and data gradients; each worker has samples of its own.</param>
+/// <param name="Phases">Forward, loss and data gradients.</param>
 /// <param name="Cleared">Gradients that a kernel adds to and that must be zero before it.</param>
 /// <param name="Weights">Weight gradients over the whole batch; each worker has weights of its own.</param>
 /// <param name="LossBuffer">The buffer that receives each sample's loss and whether it was right.</param>
@@ -37,10 +38,15 @@ internal sealed record TrainingPlan(
     WorkspacePlan Workspace,
     EquatableArray<BufferPlan> Buffers,
     EquatableArray<WorkItem> Prepare,
-    EquatableArray<StepGroup> Samples,
+    EquatableArray<PhasePlan> Phases,
     EquatableArray<FloatRange> Cleared,
     EquatableArray<WorkItem> Weights,
     int LossBuffer);
+
+/// <summary>Two phases of a pass, one after the other.</summary>
+/// <param name="Samples">What each worker does with samples of its own.</param>
+/// <param name="Batch">What follows over the whole batch, such as its statistics; each worker takes parts of it. May be empty.</param>
+internal sealed record PhasePlan(EquatableArray<StepGroup> Samples, EquatableArray<WorkItem> Batch);
 
 /// <summary>A run of floats.</summary>
 internal readonly record struct FloatRange(int Start, int Count);

@@ -11,30 +11,28 @@ internal static class NetworkPlanner
     public static NetworkPlan Plan(ShapedNetwork network)
     {
         IReadOnlyList<Node> nodes = NodeBuilder.Build(network);
+        var graph = new PassGraph(nodes);
         var parameters = new ParameterBuilder();
         for (int i = 0; i < nodes.Count; i++)
         {
-            parameters.IsRectified = IsRectified(nodes, i);
+            parameters.IsRectified = graph.IsRectified(i);
             LayerPlanner.For(nodes[i].Spec).DeclareParameters(nodes[i], parameters);
         }
 
         var kernels = new KernelTable();
-        var inference = new PassPlanner(network.Spec.Input, nodes, parameters, kernels, isTraining: false);
-        var training = new PassPlanner(network.Spec.Input, nodes, parameters, kernels, isTraining: true);
+        var inference = new PassPlanner(network.Spec.Input, graph, parameters, kernels, isTraining: false);
+        var training = new PassPlanner(network.Spec.Input, graph, parameters, kernels, isTraining: true);
         return new NetworkPlan(
             network.Spec,
             network.Output,
             Summaries(network),
             parameters.Parameters.ToArray(),
             parameters.Storage,
+            parameters.TrainableStorage,
             kernels.Kernels.ToArray(),
             inference.Inference(),
             training.Training());
     }
-
-    /// <summary>Whether a ReLU comes between this layer and the next one that learns.</summary>
-    private static bool IsRectified(IReadOnlyList<Node> nodes, int index) =>
-        nodes[index].Activation == Activation.Relu || nodes.Skip(index + 1).TakeWhile(static n => !n.Learns).Any(static n => n.Activation == Activation.Relu);
 
     private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network) =>
         network.Layers.Items.Select(layer => new LayerSummary(

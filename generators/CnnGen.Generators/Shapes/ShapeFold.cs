@@ -59,6 +59,9 @@ internal static class ShapeFold
         return shaped.ToArray();
     }
 
+    /// <summary>Whether a layer works on a shape.</summary>
+    public static bool Accepts(LayerSpec layer, TensorShape input) => Infer(layer, input, []).Problems.Count == 0;
+
     private static LayerShape Infer(LayerSpec layer, TensorShape input, List<ShapedLayer> before) => layer switch
     {
         { NeedsMap: true } when input.IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, input, before)),

@@ -19,8 +19,8 @@ public interface INetwork<TSelf>
     static abstract TSelf Create(ulong seed);
 
     /// <summary>
-    /// All parameters in the storage order of <see cref="NetworkInfo.Parameters"/>: output channels innermost,
-    /// rounded up to a block of 16 whose surplus lanes are zero and must stay zero.
+    /// All parameters, where <see cref="NetworkInfo.Parameters"/> says: output channels innermost, rounded up to a block
+    /// of 16 whose surplus lanes are zero and must stay zero.
     /// </summary>
     AlignedBuffer Parameters { get; }
 
@@ -49,7 +49,8 @@ public interface INetwork<TSelf>
 
     /// <summary>
     /// Forward pass, loss and backward pass over one batch. Leaves in the workspace the gradient of the batch's mean
-    /// loss with respect to every parameter (overwriting the last one). Parameters are unchanged. Allocates nothing.
+    /// loss with respect to every learned parameter (overwriting the last one). Parameters are unchanged, except that
+    /// running statistics take in the batch's. Allocates nothing.
     /// </summary>
     /// <inheritdoc cref="Evaluate"/>
     LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, TrainingWorkspace<TSelf> workspace);

@@ -20,7 +20,10 @@ public sealed class NetworkInfo
     /// <summary>Scalars in one output sample; the number of classes under a softmax loss.</summary>
     public int OutputSize => Output.Size;
 
-    /// <summary>Every learned tensor, in storage order.</summary>
+    /// <summary>
+    /// Every stored tensor, in the order of the layers. In storage those that are learned come first, then frozen ones and
+    /// running statistics.
+    /// </summary>
     public required ImmutableArray<ParameterInfo> Parameters { get; init; }
 
     /// <summary>Every layer with its shapes and cost, in order.</summary>
@@ -29,13 +32,16 @@ public sealed class NetworkInfo
     /// <summary>Floats that all parameters take in storage, surplus lanes included.</summary>
     public required int ParameterStorage { get; init; }
 
+    /// <summary>Floats at the start of the storage that are learned; a training workspace holds as many gradients.</summary>
+    public required int TrainableStorage { get; init; }
+
     /// <summary>Sizes of an inference workspace.</summary>
     public required WorkspaceLayout Inference { get; init; }
 
     /// <summary>Sizes of a training workspace; the gradients come first in its fixed part.</summary>
     public required WorkspaceLayout Training { get; init; }
 
-    /// <summary>Number of learned scalars.</summary>
+    /// <summary>Number of parameters as PyTorch counts them: learned and frozen scalars, without running statistics.</summary>
     public long ParameterCount
     {
         get
@@ -43,7 +49,7 @@ public sealed class NetworkInfo
             long count = 0;
             foreach (ParameterInfo parameter in Parameters)
             {
-                count += parameter.Count;
+                count += parameter.Role == ParameterRole.Statistic ? 0 : parameter.Count;
             }
 
             return count;
@@ -70,7 +76,7 @@ public sealed class NetworkInfo
 /// <param name="Name">Name in the generated class, for example <c>Conv1</c>.</param>
 /// <param name="Kind">The attribute's name, for example <c>Conv2D</c>.</param>
 /// <param name="Output">Shape of one sample after the layer.</param>
-/// <param name="ParameterCount">Learned scalars.</param>
+/// <param name="ParameterCount">Parameters as PyTorch counts them: scalars that are learned or frozen.</param>
 /// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
 public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long ParameterCount, long MultiplyAdds);
 

@@ -29,6 +29,14 @@ public static class Initializer
         for (int i = 0; i < info.Parameters.Length; i++)
         {
             ParameterInfo parameter = info.Parameters[i];
+            if (parameter.Initialization == Initialization.One)
+            {
+                float[] ones = new float[parameter.Count];
+                Array.Fill(ones, 1f);
+                ParameterStorage.Write(storage.Span, parameter, ones);
+                continue;
+            }
+
             float limit = Limit(parameter);
             if (limit == 0f)
             {

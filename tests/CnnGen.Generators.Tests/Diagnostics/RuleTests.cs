@@ -7,9 +7,14 @@ namespace CnnGen.Generators.Tests.Diagnostics;
 /// <summary>Every rule: its id, its exact message and the exact text that it marks.</summary>
 public sealed class RuleTests
 {
-    public static TheoryData<DiagnosticCase> SingleErrors => [.. ClassRuleCases.All, .. ShapeRuleCases.All];
+    /// <summary>Every case there is.</summary>
+    public static DiagnosticCase[] AllCases => [.. ClassRuleCases.NotPartial, .. SingleCases];
+
+    public static TheoryData<DiagnosticCase> SingleErrors => [.. SingleCases];
 
     public static TheoryData<DiagnosticCase> WithCompilerError => [.. ClassRuleCases.NotPartial];
+
+    private static DiagnosticCase[] SingleCases => [.. ClassRuleCases.All, .. ShapeRuleCases.All];
 
     [Theory]
     [MemberData(nameof(SingleErrors))]
@@ -24,7 +29,7 @@ public sealed class RuleTests
     [Fact]
     public void EveryRule_HasACase()
     {
-        IEnumerable<string> tested = ClassRuleCases.All.Concat(ClassRuleCases.NotPartial).Concat(ShapeRuleCases.All).Select(mistake => mistake.Id);
+        IEnumerable<string> tested = AllCases.Select(mistake => mistake.Id);
         Assert.Equal(Rules.All.Select(rule => rule.Id).Order(), tested.Distinct().Order());
     }
 

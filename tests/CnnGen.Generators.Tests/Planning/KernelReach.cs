@@ -21,10 +21,13 @@ internal static class KernelReach
         LoadImageKernel load => [Map("x", load.Layout)],
         ReorderKernel reorder => [Map(reorder.Reverse ? "dx" : "x", reorder.Map), Floats(reorder.Reverse ? "dy" : "y", reorder.Map.Channels * reorder.Map.Pixels)],
         ClearKernel clear => [Floats("x", clear.Floats)],
-        PadKernel pad => [Map("source", pad.Source), Map("target", pad.Target)],
+        CopyMapKernel copy => [Map("source", copy.Source), Map("target", copy.Target)],
+        AccumulateKernel add => [Map("source", add.Source), Map("target", add.Target)],
+        AddKernel add => [Map("a", add.First), Map("b", add.Second), Map("y", add.Output)],
+        CopyChannelsKernel copy => [Channels("source", copy.Source, copy.Count), Channels("target", copy.Target, copy.Count)],
         PackWeightsKernel pack => Pack(pack),
-        ReluKernel relu => [Map("x", relu.Layout)],
-        ReluGradientKernel relu => [Map("y", relu.Activation), Map("dy", relu.Gradient)],
+        ElementwiseKernel elementwise => [Map("x", elementwise.Input), Map("y", elementwise.Output)],
+        ElementwiseGradientKernel elementwise => [Map(elementwise.ValueName, elementwise.Value), Map("dy", elementwise.OutputGradient), Map("dx", elementwise.InputGradient)],
         SumPixelsKernel sum => [new Reach("dy", 0, Last(sum.Layout) - sum.Layout.Origin), Floats("dbias", sum.Layout.ChannelStride)],
         SumRowsKernel sum => [new Reach("x", 0, sum.Lanes - 1, sum.RowStride), Floats("sum", sum.Lanes)],
         FillRowsKernel fill => [.. fill.Bias ? [Floats("bias", fill.Lanes)] : Array.Empty<Reach>(), new Reach("y", 0, fill.Lanes - 1, fill.RowStride)],
@@ -36,6 +39,9 @@ internal static class KernelReach
         CopyScoresKernel copy => [Floats("x", copy.Count)],
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
+
+    private static Reach Channels(string name, MapLayout map, int count) =>
+        new(name, 0, map.At(map.Height - 1, map.Width - 1) - map.Origin + count - 1);
 
     private static Reach[] Tile(TileKernel tile)
     {

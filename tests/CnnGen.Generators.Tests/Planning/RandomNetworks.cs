@@ -9,9 +9,9 @@ internal static class RandomNetworks
 {
     private const int MostLayers = 6;
 
-    /// <summary>The networks of many seeds.</summary>
+    /// <summary>The networks of many seeds, and those of <see cref="FamilyStacks"/> as seeds -1, -2 and so on.</summary>
     public static IEnumerable<(int Seed, ShapedNetwork Network)> Many(int count) =>
-        Enumerable.Range(0, count).Select(seed => (seed, Make(seed)));
+        [.. Enumerable.Range(0, count).Select(seed => (seed, Make(seed))), .. FamilyStacks.All.Select((network, i) => (-1 - i, network))];
 
     /// <summary>A network whose shapes are valid.</summary>
     public static ShapedNetwork Make(int seed)

@@ -120,9 +120,8 @@ internal static class TestNetworks
 
     public static IReadOnlyCollection<string> Edges => [.. EdgeNetworks.Keys, .. Families.SelectMany(family => family.Keys)];
 
-    /// <summary>Those of them that can be computed without rounding.</summary>
-    public static IReadOnlyCollection<string> ExactEdges =>
-        [.. EdgeNetworks.Concat(Families.SelectMany(family => family)).Where(entry => entry.Value.CanBeExact).Select(entry => entry.Key)];
+    /// <summary>Those whose passes over whole numbers floats can compute without rounding.</summary>
+    public static IReadOnlyCollection<string> ExactEdges => [.. Edges.Where(name => Reference(name).IsExact)];
 
     public static IReadOnlyCollection<string> Classics => ClassicNetworks.Keys;
 

@@ -19,7 +19,7 @@ internal sealed record Outcome(
         passes.Predict(images, probabilities);
         LossResult evaluated = passes.Evaluate(images, labels);
         LossResult trained = passes.ForwardBackward(images, labels);
-        var gradients = network.Info.Parameters.ToDictionary(parameter => parameter.Name, parameter => passes.Gradient(parameter.Name));
+        var gradients = network.Info.Parameters.Where(parameter => parameter.IsTrainable).ToDictionary(parameter => parameter.Name, parameter => passes.Gradient(parameter.Name));
         return new Outcome(logits, probabilities, evaluated, trained, gradients, passes.GradientStorage.ToArray());
     }
 

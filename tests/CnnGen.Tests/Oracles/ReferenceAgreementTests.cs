@@ -52,7 +52,7 @@ public class ReferenceAgreementTests
         {
             LossResult result = passes.ForwardBackward(curve.Start.FloatImages, curve.Start.Labels);
             Closeness.AssertClose([expected], [result.Loss], 1e-4, "loss");
-            for (int i = 0; i < network.Storage.Length; i++)
+            for (int i = 0; i < passes.GradientStorage.Length; i++)
             {
                 network.Storage[i] -= (float)curve.Rate * passes.GradientStorage[i];
             }

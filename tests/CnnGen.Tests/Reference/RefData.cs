@@ -55,14 +55,14 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public static RefData? DrawExact(RefNetwork network, int seed, int samples, int attempts = 20)
     {
         Assert.True(System.Numerics.BitOperations.IsPow2(samples), "The mean over the batch must be exact.");
-        if (!network.CanBeExact)
+        if (!network.IsExact)
         {
             return null;
         }
 
         var random = new Random(seed);
         int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
-        double scale = network.Layers.Select((layer, i) => layer.Divisor(network.ShapeBefore(i))).Aggregate(1024.0, (product, divisor) => product * divisor);
+        double scale = 1024 * network.Divisor;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             var parameters = network.Parameters.ToDictionary(

@@ -7,7 +7,7 @@ internal sealed record RefL2Pool2D(RefAxis Vertical, RefAxis Horizontal) : RefPo
 
     public override string Attribute => $"L2Pool2D({AttributeText.Pool(this)})";
 
-    public override bool CanBeExact(RefShape input) => false;
+    public override bool IsExact => false;
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
     {

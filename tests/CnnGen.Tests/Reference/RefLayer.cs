@@ -1,7 +1,10 @@
 namespace CnnGen.Tests.Reference;
 
-/// <summary>A learned tensor of a layer: its name within the layer, its shape in PyTorch's order, and its fan-in.</summary>
-internal sealed record RefParameter(string Name, int[] Lengths, int FanIn)
+/// <summary>
+/// A stored tensor of a layer: its name within the layer, its shape in PyTorch's order, its fan-in, and whether it is
+/// learned or, like running statistics, only measured.
+/// </summary>
+internal sealed record RefParameter(string Name, int[] Lengths, int FanIn, bool IsLearned = true)
 {
     public int Count => Lengths.Aggregate(1, (product, length) => product * length);
 }
@@ -18,6 +21,9 @@ internal abstract record RefLayer
     /// <summary>The attribute that a user writes for the layer, without brackets.</summary>
     public abstract string Attribute { get; }
 
+    /// <summary>Whether whole numbers stay whole numbers, or at least numbers that floats hold without rounding.</summary>
+    public virtual bool IsExact => true;
+
     public abstract RefShape Output(RefShape input);
 
     public virtual IReadOnlyList<RefParameter> Parameters(RefShape input) => [];
@@ -25,13 +31,7 @@ internal abstract record RefLayer
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds(RefShape input) => 0;
 
-    /// <summary>
-    /// Whether single precision can compute the layer without rounding where the input is whole numbers: not with roots,
-    /// exponentials, or divisions by anything but powers of two.
-    /// </summary>
-    public virtual bool CanBeExact(RefShape input) => true;
-
-    /// <summary>The power of two that the layer divides by where it can be exact.</summary>
+    /// <summary>What the layer divides by: floats do so without rounding where it is a power of two.</summary>
     public virtual double Divisor(RefShape input) => 1;
 
     /// <summary>y = f(x).</summary>

@@ -10,7 +10,7 @@ internal sealed record RefLocalResponseNorm(int Size, float Alpha = 1e-4f, float
 
     public override RefShape Output(RefShape input) => input;
 
-    public override bool CanBeExact(RefShape input) => false;
+    public override bool IsExact => false;
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
     {

@@ -31,8 +31,11 @@ internal sealed class RefNetwork
 
     public int Classes => _shapes[^1].Size;
 
-    /// <summary>Whether there may be data that single precision computes without rounding.</summary>
-    public bool CanBeExact => Layers.Select((layer, i) => layer.CanBeExact(_shapes[i])).All(canBe => canBe);
+    /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
+    public bool IsExact => Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
+
+    /// <summary>What the layers divide by, all together.</summary>
+    public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();

@@ -11,7 +11,7 @@ internal sealed record RefNormalize(float[] Mean, float[] Deviation) : RefLayer
 
     public override RefShape Output(RefShape input) => input;
 
-    public override bool CanBeExact(RefShape input) => Mean.All(float.IsInteger) && Deviation.All(d => float.IsPow2(d) || float.IsPow2(1 / d));
+    public override bool IsExact => Mean.All(float.IsInteger) && Deviation.All(d => float.IsPow2(d) || float.IsPow2(1 / d));
 
     public override double Divisor(RefShape input) => Math.Max(1, Deviation.Max());
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace CnnGen.Tests.Reference;
 
 /// <summary>What max and average pooling share: windows over each channel by itself.</summary>
@@ -110,8 +108,6 @@ internal sealed record RefAvgPool2D(RefAxis Vertical, RefAxis Horizontal, bool C
     public override string Prefix => "AvgPool";
 
     public override string Attribute => $"AvgPool2D({AttributeText.Pool(this)}{(CountPadding ? "" : ", CountPadding = false")})";
-
-    public override bool CanBeExact(RefShape input) => Outputs(input).All(o => BitOperations.IsPow2(Area(input, o.Y, o.X)));
 
     public override double Divisor(RefShape input) => Vertical.Kernel * Horizontal.Kernel;
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace CnnGen.Tests.Reference;
 
 /// <summary>
@@ -14,8 +12,6 @@ internal sealed record RefUpsample2D(int ScaleHeight, int ScaleWidth, bool Bilin
         $"Upsample2D({(ScaleHeight == ScaleWidth ? $"{ScaleHeight}" : $"{ScaleHeight}, {ScaleWidth}")}{(Bilinear ? ", Mode = Upsampling.Bilinear" : "")})";
 
     public override RefShape Output(RefShape input) => new(input.Channels, input.Height * ScaleHeight, input.Width * ScaleWidth);
-
-    public override bool CanBeExact(RefShape input) => !Bilinear || (BitOperations.IsPow2(ScaleHeight) && BitOperations.IsPow2(ScaleWidth));
 
     public override double Divisor(RefShape input) => Bilinear ? 4 * ScaleHeight * ScaleWidth : 1;
 

@@ -108,20 +108,26 @@ internal static class KernelEmitter
             case NormalizeGradientKernel normalize:
                 new NormalizeEmitter(writer, vector).Emit(normalize);
                 break;
-            case ReluKernel relu:
-                new ElementwiseEmitter(writer, vector).Emit(relu);
+            case ElementwiseKernel elementwise:
+                new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
-            case ReluGradientKernel relu:
-                new ElementwiseEmitter(writer, vector).Emit(relu);
+            case ElementwiseGradientKernel elementwise:
+                new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
             case SumPixelsKernel sum:
-                new ElementwiseEmitter(writer, vector).Emit(sum);
+                new SumEmitter(writer, vector).Emit(sum);
                 break;
             case SumRowsKernel sum:
-                new ElementwiseEmitter(writer, vector).Emit(sum);
+                new SumEmitter(writer, vector).Emit(sum);
                 break;
             case FillRowsKernel fill:
-                new ElementwiseEmitter(writer, vector).Emit(fill);
+                new SumEmitter(writer, vector).Emit(fill);
+                break;
+            case AddKernel add:
+                new JoinEmitter(writer, vector).Emit(add);
+                break;
+            case AccumulateKernel add:
+                new JoinEmitter(writer, vector).Emit(add);
                 break;
             default:
                 throw NoEmitter(kernel);
@@ -142,7 +148,7 @@ internal static class KernelEmitter
             case ClearKernel clear:
                 new MovementEmitter(writer).Emit(clear);
                 break;
-            case PadKernel pad:
+            case CopyMapKernel pad:
                 new MovementEmitter(writer).Emit(pad);
                 break;
             case PackWeightsKernel pack:
@@ -150,6 +156,9 @@ internal static class KernelEmitter
                 break;
             case SoftmaxCrossEntropyKernel softmax:
                 new LossEmitter(writer).Emit(softmax);
+                break;
+            case CopyChannelsKernel copy:
+                JoinEmitter.Emit(writer, copy);
                 break;
             case CopyScoresKernel copy:
                 new LossEmitter(writer).Emit(copy);

@@ -58,7 +58,7 @@ internal sealed class MovementEmitter
 
     public void Emit(ClearKernel kernel) => _writer.Line($"MemoryMarshal.CreateSpan(ref x, {kernel.Floats}).Clear();");
 
-    public void Emit(PadKernel kernel)
+    public void Emit(CopyMapKernel kernel)
     {
         int rowFloats = kernel.Source.Width * kernel.Source.ChannelStride;
         using (_writer.Block($"for (nint row = 0; row < {kernel.Source.Height}; row++)"))

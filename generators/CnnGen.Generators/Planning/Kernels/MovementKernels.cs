@@ -43,10 +43,10 @@ internal sealed record ClearKernel(int Floats) : Kernel
     public override EquatableArray<KernelParameter> Parameters => new[] { KernelParameter.Floats("x", Describe.Vector(Floats, Floats)) };
 }
 
-/// <summary>Copies a map into a layout with a halo.</summary>
-internal sealed record PadKernel(MapLayout Source, MapLayout Target) : Kernel
+/// <summary>Copies a map into another layout.</summary>
+internal sealed record CopyMapKernel(MapLayout Source, MapLayout Target) : Kernel
 {
-    public override string Summary => "Copies a gradient to where it is surrounded by zeros.";
+    public override string Summary => "Copies a map.";
 
     public override bool IsVectorised => false;
 

@@ -19,6 +19,8 @@ internal sealed class Conv2DPlanner : LayerPlanner
 
     public override bool AppliesActivation => true;
 
+    public override bool IsLinear => true;
+
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output)
     {
         Window2D window = ((Conv2DSpec)spec).Window;
@@ -108,7 +110,11 @@ internal sealed class Conv2DPlanner : LayerPlanner
     {
         var spec = (Conv2DSpec)node.Spec;
         context.ApplyActivationGradient();
-        Gradients(node, spec, context);
+        if (node.Learns)
+        {
+            Gradients(node, spec, context);
+        }
+
         if (context.WantsInputGradient)
         {
             ConvDataGradient.Add(node, spec, context);

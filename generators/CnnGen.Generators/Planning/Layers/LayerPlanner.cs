@@ -29,8 +29,17 @@ internal abstract class LayerPlanner
     /// <summary>Whether f(layer(x)) = layer(f(x)), bit by bit, for every monotone f.</summary>
     public virtual bool CommutesWithMonotone => false;
 
-    /// <summary>Whether the result takes the place of the input, which must then suit the next layer as well.</summary>
-    public virtual bool WorksInPlace => false;
+    /// <summary>Whether the layer treats every element alike, so that a flattened map may stay a map in memory.</summary>
+    public virtual bool KeepsMemory => IsActivation != Activation.None;
+
+    /// <summary>Whether the layer is a ReLU or cuts like one: weights before it are then drawn wider.</summary>
+    public virtual bool IsRectifier => IsActivation == Activation.Relu;
+
+    /// <summary>Whether the layer multiplies by weights and adds up.</summary>
+    public virtual bool IsLinear => false;
+
+    /// <summary>Whether the gradient of each input is the gradient of the output, as it is for a sum.</summary>
+    public virtual bool HandsGradientOn => false;
 
     /// <summary>The planner of a layer.</summary>
     public static LayerPlanner For(LayerSpec spec) => spec switch
@@ -47,6 +56,8 @@ internal abstract class LayerPlanner
         ReluSpec => ReluPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        AddSpec => AddPlanner.Instance,
+        ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };

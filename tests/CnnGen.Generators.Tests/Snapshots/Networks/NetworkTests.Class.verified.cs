@@ -38,6 +38,7 @@ namespace Readable
             Input = new global::CnnGen.ImageShape(1, 6, 6),
             Output = new global::CnnGen.ImageShape(3, 1, 1),
             ParameterStorage = 304,
+            TrainableStorage = 304,
             Inference = new global::CnnGen.WorkspaceLayout(0, 112, 0, 304, SamplesPerGroup: 1),
             Training = new global::CnnGen.WorkspaceLayout(496, 336, 160, 512, SamplesPerGroup: 4),
             Parameters =
@@ -63,7 +64,7 @@ namespace Readable
         /// <summary>Parameters of Dense1.</summary>
         public Dense1View Dense1 => new(_parameters);
 
-        /// <summary>The gradients that the last ForwardBackward left in a workspace, by the parameters' names.</summary>
+        /// <summary>The gradients that the last ForwardBackward left in a workspace, by the learned parameters' names.</summary>
         public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<SmallNet> workspace)
         {
             ArgumentNullException.ThrowIfNull(workspace);
@@ -203,7 +204,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, second phase: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.</summary>
+        /// <summary>Training: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.</summary>
         private static void TrainSamples<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
@@ -266,7 +267,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, third phase: gradients of the parameters over the whole batch.</summary>
+        /// <summary>Training, last phase: gradients of the parameters over the whole batch.</summary>
         private static void WeightGradients<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
@@ -357,7 +358,7 @@ namespace Readable
                 _storage.View(288, [3], [1]);
         }
 
-        /// <summary>The gradients of all parameters, by layer.</summary>
+        /// <summary>The gradients of all learned parameters, by layer.</summary>
         public readonly struct GradientView
         {
             private readonly global::CnnGen.AlignedBuffer _storage;

@@ -54,7 +54,7 @@ namespace Readable
         /// <summary>Parameters of Dense1.</summary>
         public Dense1View Dense1 => throw new InvalidOperationException(NotBuilt);
 
-        /// <summary>The learned tensors of Conv1.</summary>
+        /// <summary>The tensors of Conv1.</summary>
         public readonly struct Conv1View
         {
             /// <summary>Not available while the network has errors.</summary>
@@ -64,7 +64,7 @@ namespace Readable
             public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException(NotBuilt);
         }
 
-        /// <summary>The learned tensors of Dense1.</summary>
+        /// <summary>The tensors of Dense1.</summary>
         public readonly struct Dense1View
         {
             /// <summary>Not available while the network has errors.</summary>
@@ -74,7 +74,7 @@ namespace Readable
             public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException(NotBuilt);
         }
 
-        /// <summary>The gradients of all parameters, by layer.</summary>
+        /// <summary>The gradients of all learned parameters, by layer.</summary>
         public readonly struct GradientView
         {
             /// <summary>Not available while the network has errors.</summary>
