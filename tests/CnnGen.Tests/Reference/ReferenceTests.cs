@@ -19,6 +19,16 @@ public class ReferenceTests
         ["max pool ceiling"] = new(new(1, 6, 6), new RefMaxPool2D(new(3, 2, 0, RefRounding.Ceiling), new(3, 2, 1, RefRounding.Ceiling)), new RefDense(3)),
         ["avg pool"] = new(new(2, 6, 6), new RefAvgPool2D(new(2, 2), new(3, 3)), new RefDense(3)),
         ["avg pool ceiling, padded"] = new(new(1, 6, 6), new RefAvgPool2D(new(3, 2, 1, RefRounding.Ceiling), new(3, 2, 0, RefRounding.Ceiling)), new RefDense(3)),
+        ["avg pool without padding"] = new(
+            new(1, 6, 6), new RefAvgPool2D(new(3, 2, 1, RefRounding.Ceiling), new(3, 2, 1, RefRounding.Ceiling), CountPadding: false), new RefDense(3)),
+        ["L2 pool overlapping, padded"] = new(new(2, 6, 5), new RefL2Pool2D(new(3, 1, 1), new(3, 2, 1)), new RefDense(3)),
+        ["global average"] = new(new(4, 3, 5), new RefGlobalAvgPool2D(), new RefDense(3)),
+        ["global maximum"] = new(new(4, 3, 5), new RefGlobalMaxPool2D(), new RefDense(3)),
+        ["nearest"] = new(new(2, 3, 2), new RefUpsample2D(2, 3, Bilinear: false), new RefDense(3)),
+        ["bilinear"] = new(new(2, 3, 2), new RefUpsample2D(2, 3, Bilinear: true), new RefDense(3)),
+        ["local response, odd window"] = new(new(7, 2, 2), new RefLocalResponseNorm(5, Alpha: 1.5f), new RefDense(3)),
+        ["local response, even window, any power"] = new(new(7, 2, 2), new RefLocalResponseNorm(4, Alpha: 2f, Beta: 0.6f, K: 0.5f), new RefDense(3)),
+        ["normalize"] = new(new(3, 2, 3), new RefNormalize([0.5f, -1f, 2f], [0.5f]), new RefDense(3)),
         ["relu first and last"] = new(new(1, 4, 4), new RefRelu(), new RefConv2D(4, new(4), new(4)), new RefFlatten(), new RefRelu()),
         ["dense stack"] = new(new(7, 1, 1), new RefDense(6), new RefRelu(), new RefDense(5, Bias: false), new RefRelu(), new RefDense(3)),
         ["everything"] = new(

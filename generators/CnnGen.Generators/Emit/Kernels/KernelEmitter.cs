@@ -140,7 +140,7 @@ internal static class KernelEmitter
         switch (kernel)
         {
             case LoadImageKernel load:
-                new MovementEmitter(writer).Emit(load);
+                new LoadImageEmitter(writer).Emit(load);
                 break;
             case ReorderKernel reorder:
                 new MovementEmitter(writer).Emit(reorder);

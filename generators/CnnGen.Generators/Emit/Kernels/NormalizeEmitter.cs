@@ -7,7 +7,6 @@ namespace CnnGen.Generators.Emit.Kernels;
 /// <summary>Prints the kernels of normalisation by fixed numbers.</summary>
 internal sealed class NormalizeEmitter
 {
-    private const int NumbersInLine = 8;
     private readonly SourceWriter _writer;
     private readonly VectorText _vector;
 
@@ -15,12 +14,12 @@ internal sealed class NormalizeEmitter
 
     public void Emit(NormalizeKernel kernel)
     {
-        DeclareTable("means", kernel.Mean, kernel.Input, surplus: 0f);
-        DeclareTable("deviations", kernel.Deviation, kernel.Input, surplus: 1f);
+        ChannelTable.Declare(_writer, "means", kernel.Numbers.Mean, kernel.Input.ChannelStride, surplus: 0f);
+        ChannelTable.Declare(_writer, "deviations", kernel.Numbers.Deviation, kernel.Input.ChannelStride, surplus: 1f);
         using (_writer.Block($"for (nint c = 0; c < {kernel.Input.ChannelStride}; c += {_vector.Lanes})"))
         {
-            DeclareMean(kernel.Mean, kernel.Input);
-            DeclareDeviation(kernel.Deviation);
+            DeclareMean(kernel.Numbers.Mean, kernel.Input);
+            DeclareDeviation(kernel.Numbers.Deviation);
             ForEachPixel(kernel.Input, () =>
             {
                 _writer.Line($"{_vector.Type} value = ({_vector.Load("x", At(kernel.Input))} - mean) / deviation;");
@@ -31,34 +30,13 @@ internal sealed class NormalizeEmitter
 
     public void Emit(NormalizeGradientKernel kernel)
     {
-        DeclareTable("deviations", kernel.Deviation, kernel.GradientInput, surplus: 1f);
+        ChannelTable.Declare(_writer, "deviations", kernel.Deviation, kernel.GradientInput.ChannelStride, surplus: 1f);
         using (_writer.Block($"for (nint c = 0; c < {kernel.GradientInput.ChannelStride}; c += {_vector.Lanes})"))
         {
             DeclareDeviation(kernel.Deviation);
             ForEachPixel(kernel.GradientInput, () =>
                 _writer.Line(_vector.Store($"{_vector.Load("dy", At(kernel.GradientOutput))} / deviation", "dx", At(kernel.GradientInput))));
         }
-    }
-
-    /// <summary>The numbers of all channels, where they differ, in whole blocks.</summary>
-    private void DeclareTable(string name, EquatableArray<float> values, MapLayout map, float surplus)
-    {
-        if (values.Count == 1)
-        {
-            return;
-        }
-
-        _writer.Line($"ReadOnlySpan<float> {name} =");
-        _writer.Line("[");
-        using (_writer.Indented())
-        {
-            for (int start = 0; start < map.ChannelStride; start += NumbersInLine)
-            {
-                _writer.Line(string.Join(" ", Enumerable.Range(start, NumbersInLine).Select(c => Text.Float(c < values.Count ? values[c] : surplus) + ",")));
-            }
-        }
-
-        _writer.Line("];");
     }
 
     private void DeclareMean(EquatableArray<float> mean, MapLayout map)

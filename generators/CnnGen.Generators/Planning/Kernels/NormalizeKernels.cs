@@ -2,8 +2,11 @@ using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Planning.Kernels;
 
+/// <summary>Numbers of a normalisation: one for all channels, or one for each.</summary>
+internal sealed record Normalization(EquatableArray<float> Mean, EquatableArray<float> Deviation);
+
 /// <summary>y = (x - mean) / deviation with constants of each channel.</summary>
-internal sealed record NormalizeKernel(EquatableArray<float> Mean, EquatableArray<float> Deviation, MapLayout Input, MapLayout Output, Activation Activation) : Kernel
+internal sealed record NormalizeKernel(Normalization Numbers, MapLayout Input, MapLayout Output, Activation Activation) : Kernel
 {
     public override string Summary =>
         $"Normalisation by fixed numbers: y[oy, ox, c] = {PoolGeometry.Activated(Activation, "(x[oy, ox, c] - mean[c]) / deviation[c]")}.";

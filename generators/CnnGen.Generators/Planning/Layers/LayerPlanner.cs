@@ -41,6 +41,9 @@ internal abstract class LayerPlanner
     /// <summary>Whether the gradient of each input is the gradient of the output, as it is for a sum.</summary>
     public virtual bool HandsGradientOn => false;
 
+    /// <summary>What the layer does to the network's images, if it can be done as they are loaded.</summary>
+    public virtual Normalization? WhileLoading(Node node) => null;
+
     /// <summary>The planner of a layer.</summary>
     public static LayerPlanner For(LayerSpec spec) => spec switch
     {

@@ -3,19 +3,20 @@ using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Planning.Layers;
 
-/// <summary>Normalisation by fixed numbers.</summary>
+/// <summary>Normalisation by fixed numbers. In front of a network it is applied as the images are loaded.</summary>
 internal sealed class NormalizePlanner : LayerPlanner
 {
     public static NormalizePlanner Instance { get; } = new();
 
     public override bool AppliesActivation => true;
 
+    public override Normalization? WhileLoading(Node node) => node.Activation == Activation.None ? Numbers(node) : null;
+
     public override void Forward(Node node, ForwardContext context)
     {
         context.Output(node.Output);
-        var spec = (NormalizeSpec)node.Spec;
         context.PerSample(
-            new NormalizeKernel(spec.Mean, spec.Deviation, context.Input.Layout, context.Result.Layout, node.Activation),
+            new NormalizeKernel(Numbers(node), context.Input.Layout, context.Result.Layout, node.Activation),
             node.Name + "Forward",
             $"{node.Input}, less the mean, over the deviation{Conv2DPlanner.Then(node.Activation)}",
             context.In(),
@@ -31,10 +32,16 @@ internal sealed class NormalizePlanner : LayerPlanner
         }
 
         context.PerSample(
-            new NormalizeGradientKernel(((NormalizeSpec)node.Spec).Deviation, context.OutputGradient.Layout, context.InputGradient.Layout),
+            new NormalizeGradientKernel(Numbers(node).Deviation, context.OutputGradient.Layout, context.InputGradient.Layout),
             node.Name + "Backward",
             $"{node.Output}, dx = dy / deviation",
             Operand.Buffer(context.OutputGradient.Index),
             Operand.Buffer(context.InputGradient.Index));
+    }
+
+    private static Normalization Numbers(Node node)
+    {
+        var spec = (NormalizeSpec)node.Spec;
+        return new Normalization(spec.Mean, spec.Deviation);
     }
 }
