@@ -72,6 +72,10 @@ internal static class Rules
         UselessRules.OneProduct,
         BudgetRules.OverBudget,
         BudgetRules.StrayBudget,
+        ScalingRules.UnknownUpsampling,
+        ScalingRules.OutOfRange,
+        ScalingRules.ValuesForChannels,
+        ScalingRules.NothingToNormalize,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -33,6 +33,9 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>The factor of a loss in the network's loss; other than 1 only in heads.</summary>
     public float LossWeight { get; init; } = 1f;
 
+    /// <summary>Whether the layer takes a map only, not a flat vector.</summary>
+    public virtual bool NeedsMap => false;
+
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;
 
@@ -62,6 +65,8 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
     public Spelling StrideSpelling { get; init; }
 
     public Spelling PaddingSpelling { get; init; }
+
+    public override bool NeedsMap => true;
 
     /// <summary>Whether the kernel is written as two numbers, one for each axis.</summary>
     public bool IsKernelPerAxis { get; init; }
@@ -97,12 +102,15 @@ internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window)
     public override LayerEffect Effect => new() { Nothing = WhyNothing, PassesNonNegative = true };
 }
 
-/// <summary>Average over each window; padding counts as zeros.</summary>
+/// <summary>Average over each window.</summary>
 internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "AvgPool2D";
 
     public override LayerEffect Effect => new() { Nothing = WhyNothing, PassesNonNegative = true };
+
+    /// <summary>Whether padding counts as zeros, rather than not at all.</summary>
+    public bool CountPadding { get; init; } = true;
 }
 
 /// <summary>max(0, x).</summary>

@@ -77,4 +77,10 @@ internal static class RuleIds
     public const string OneProduct = "CNN0305";
     public const string OverBudget = "CNN0320";
     public const string StrayBudget = "CNN0321";
+
+    // CNN015x: upsampling, normalisation by fixed numbers.
+    public const string UnknownUpsampling = "CNN0150";
+    public const string OutOfRange = "CNN0151";
+    public const string ValuesForChannels = "CNN0152";
+    public const string NothingToNormalize = "CNN0153";
 }

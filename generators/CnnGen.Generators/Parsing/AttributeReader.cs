@@ -90,14 +90,14 @@ internal sealed partial class AttributeReader
         return null;
     }
 
+    /// <summary>The number behind a property whose type is an enumeration; it need not be one of the enumeration's.</summary>
+    public int Enumeration(string property, int fallback) =>
+        !IsWritten(property) || NamedValue(property) is not int value ? fallback : value;
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {
-        if (!IsWritten(nameof(Rounding)) || NamedValue(nameof(Rounding)) is not int value)
-        {
-            return Model.Rounding.Exact;
-        }
-
+        int value = Enumeration(nameof(Rounding), (int)Model.Rounding.Exact);
         if (value is >= (int)Model.Rounding.Exact and <= (int)Model.Rounding.Ceiling)
         {
             return (Rounding)value;

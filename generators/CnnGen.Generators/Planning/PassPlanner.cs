@@ -115,12 +115,14 @@ internal sealed class PassPlanner
 
     private BufferDraft LoadInput(TensorShape shape)
     {
-        InputDemand demand = _graph.Demand(-1);
+        Node? loaded = _graph.Loaded >= 0 ? _graph.Nodes[_graph.Loaded] : null;
+        Normalization? normalization = loaded is null ? null : LayerPlanner.For(loaded.Spec).WhileLoading(loaded);
+        InputDemand demand = _graph.Demand(_graph.Loaded);
         var layout = new MapLayout(shape.Channels, shape.Height, shape.Width, demand.Blocked ? Block.Round(shape.Channels) : shape.Channels, demand.Halo);
         BufferDraft input = Builder.AddBuffer("input", layout);
-        Builder.Add(
-            perSample: true,
-            new Step(_kernels.Name(new LoadImageKernel(layout), "LoadImage", "Input"), $"Input: {shape}", new[] { Operand.Images, Operand.Buffer(input.Index) }));
+        string comment = loaded is null ? $"Input: {shape}" : $"Input and {loaded.Name}: {shape}, less the mean, over the deviation";
+        Step step = new(_kernels.Name(new LoadImageKernel(layout, normalization), "LoadImage", "Input"), comment, new[] { Operand.Images, Operand.Buffer(input.Index) });
+        Builder.Add(perSample: true, step);
         return input;
     }
 
@@ -128,6 +130,13 @@ internal sealed class PassPlanner
     {
         for (int i = 0; i < _graph.Nodes.Count; i++)
         {
+            if (i == _graph.Loaded)
+            {
+                _values.Add(input);
+                _backward.Remember([input]);
+                continue;
+            }
+
             Node node = _graph.Nodes[i];
             LayerPlanner planner = LayerPlanner.For(node.Spec);
             bool flat = planner.Demand(node).Flat;

@@ -139,7 +139,7 @@ internal sealed class ShapeFold
     {
         AddSpec add => JoinShape.Add(add, inputs),
         ConcatSpec concat => JoinShape.Concat(concat, inputs),
-        WindowLayerSpec when inputs[0].IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, inputs[0], previous)),
+        { NeedsMap: true } when inputs[0].IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, inputs[0], previous)),
         _ => Infer(layer, inputs[0]),
     };
 
@@ -147,7 +147,11 @@ internal sealed class ShapeFold
     private static LayerShape Infer(LayerSpec layer, TensorShape input) => layer switch
     {
         Conv2DSpec conv => Conv2DShape.Infer(conv, input),
-        MaxPool2DSpec or AvgPool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
+        MaxPool2DSpec or AvgPool2DSpec or L2Pool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
+        GlobalAvgPool2DSpec or GlobalMaxPool2DSpec => LayerShape.Of(TensorShape.Map(input.Channels, 1, 1)),
+        Upsample2DSpec upsample => Upsample2DShape.Infer(upsample, input),
+        LocalResponseNormSpec norm => LocalResponseNormShape.Infer(norm, input),
+        NormalizeSpec normalize => NormalizeShape.Infer(normalize, input),
         ReluSpec => LayerShape.Of(input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),

@@ -50,7 +50,8 @@ internal static class StorageLimit
 
     private static BigInteger StoredSize(TensorShape shape) => RoundUp(shape.Channels) * shape.Height * shape.Width;
 
-    private static Problem? Check(BigInteger size, string kind, string what, Site site) =>
+    /// <summary>A size of a layer's own, such as that of memory beside its output.</summary>
+    public static Problem? Check(BigInteger size, string kind, string what, Site site) =>
         size <= int.MaxValue
             ? null
             : new Problem(RuleIds.TooLarge, site, new[] { kind, what, size.ToString(CultureInfo.InvariantCulture) });

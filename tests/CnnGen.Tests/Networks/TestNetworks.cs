@@ -75,6 +75,8 @@ internal static class TestNetworks
     private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
     [
         NormalizationNetworks.All,
+        PoolingNetworks.All,
+        ScalingNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

@@ -33,4 +33,8 @@ internal static class AttributeText
     }
 
     public static string Bias(bool bias) => bias ? "" : ", Bias = false";
+
+    /// <summary>A named argument of type float.</summary>
+    public static string Float(string name, float value, float fallback) =>
+        value == fallback ? "" : FormattableString.Invariant($", {name} = {value:R}f");
 }

@@ -70,8 +70,7 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
 
         var random = new Random(seed);
         int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
-        double scale = network.Layers.OfType<RefAvgPool2D>().Aggregate(
-            network.Loss.ExactScale, (product, pool) => product * pool.Vertical.Kernel * pool.Horizontal.Kernel);
+        double scale = network.Loss.ExactScale * network.Divisor;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             var parameters = network.Parameters.ToDictionary(

@@ -37,6 +37,12 @@ internal static class RefExactness
                     Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
                 ],
                 RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
+                RefGlobalAvgPool2D => [Sum(network.ShapeBefore(i).Height * network.ShapeBefore(i).Width, x), dy],
+                RefUpsample2D upsample =>
+                [
+                    x with { Unit = x.Unit / upsample.Divisor(network.ShapeBefore(i)) },
+                    Sum(4 * upsample.ScaleHeight * upsample.ScaleWidth, dy with { Unit = dy.Unit / upsample.Divisor(network.ShapeBefore(i)) }),
+                ],
                 _ => [x, dy],
             };
             worst = Math.Max(worst, sums.Max(Units));

@@ -34,7 +34,10 @@ internal sealed class RefNetwork
     public RefShape Output => _shapes[^1];
 
     /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
-    public bool IsExact => Layers.All(layer => layer.IsExact);
+    public bool IsExact => Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
+
+    /// <summary>What the layers divide by, all together.</summary>
+    public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();

@@ -69,6 +69,45 @@ internal static class KernelEmitter
             case AvgPoolGradientKernel pool:
                 new PoolEmitter(writer, vector).Emit(pool);
                 break;
+            case L2PoolKernel pool:
+                new L2PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case L2PoolGradientKernel pool:
+                new L2PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalAvgPoolKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalAvgPoolGradientKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalMaxPoolKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case UpsampleNearestKernel upsample:
+                new UpsampleEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleNearestGradientKernel upsample:
+                new UpsampleEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleBilinearKernel upsample:
+                new BilinearEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleBilinearGradientKernel upsample:
+                new BilinearEmitter(writer, vector).Emit(upsample);
+                break;
+            case LocalResponseNormKernel norm:
+                new LocalResponseNormEmitter(writer, vector).Emit(norm);
+                break;
+            case LocalResponseNormGradientKernel norm:
+                new LocalResponseNormEmitter(writer, vector).Emit(norm);
+                break;
+            case NormalizeKernel normalize:
+                new NormalizeEmitter(writer, vector).Emit(normalize);
+                break;
+            case NormalizeGradientKernel normalize:
+                new NormalizeEmitter(writer, vector).Emit(normalize);
+                break;
             case ElementwiseKernel elementwise:
                 new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
@@ -107,7 +146,7 @@ internal static class KernelEmitter
         switch (kernel)
         {
             case LoadImageKernel load:
-                new MovementEmitter(writer).Emit(load);
+                new LoadImageEmitter(writer).Emit(load);
                 break;
             case ReorderKernel reorder:
                 new MovementEmitter(writer).Emit(reorder);

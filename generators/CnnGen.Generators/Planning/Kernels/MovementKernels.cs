@@ -3,9 +3,13 @@ using CnnGen.Generators.Model;
 namespace CnnGen.Generators.Planning.Kernels;
 
 /// <summary>Copies one image from (C, H, W) into the channels-last layout.</summary>
-internal sealed record LoadImageKernel(MapLayout Layout) : Kernel
+/// <param name="Layout">The layout.</param>
+/// <param name="Normalization">What is done to each value on the way.</param>
+internal sealed record LoadImageKernel(MapLayout Layout, Normalization? Normalization) : Kernel
 {
-    public override string Summary => "Copies one image from (C, H, W) to channels-last.";
+    public override string Summary => Normalization is null
+        ? "Copies one image from (C, H, W) to channels-last."
+        : "Copies one image from (C, H, W) to channels-last and normalises it: x[oy, ox, c] = (image[c, oy, ox] - mean[c]) / deviation[c].";
 
     public override bool IsVectorised => false;
 
