@@ -40,6 +40,8 @@ internal static class Rules
         ShapeRules.TooLarge,
         ShapeRules.BothSpellings,
         ShapeRules.UnknownRounding,
+        ConvolutionRules.SameNotForConvolution,
+        ConvolutionRules.IndivisibleGroups,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -33,4 +33,10 @@ internal static class RuleIds
     public const string TooLarge = "CNN0109";
     public const string BothSpellings = "CNN0110";
     public const string UnknownRounding = "CNN0111";
+
+    // CNN0140 to CNN0149: the family of convolutions.
+    public const string SameNotForConvolution = "CNN0140";
+    public const string IndivisibleGroups = "CNN0141";
+    public const string OutputPaddingTooLarge = "CNN0142";
+    public const string TransposedTooSmall = "CNN0143";
 }

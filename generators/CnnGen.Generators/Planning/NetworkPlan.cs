@@ -92,7 +92,7 @@ internal enum OperandKind
 /// <summary>An argument of a kernel call.</summary>
 /// <param name="Kind">The memory.</param>
 /// <param name="Index">Buffer number, or position of the parameter in storage.</param>
-/// <param name="Offset">Floats from the buffer's start.</param>
+/// <param name="Offset">Floats from the start of the buffer or parameter.</param>
 internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
 {
     public static Operand Images { get; } = new(OperandKind.Images);
@@ -104,7 +104,7 @@ internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
     /// <summary>1 / number of samples in the batch.</summary>
     public static Operand Samples { get; } = new(OperandKind.Samples);
 
-    public static Operand Parameter(int position) => new(OperandKind.Parameter, position);
+    public static Operand Parameter(int position, int offset = 0) => new(OperandKind.Parameter, position, offset);
 
     public static Operand Gradient(int position) => new(OperandKind.Gradient, position);
 

@@ -16,8 +16,11 @@ internal sealed class ParameterBuilder
     public void AddWeight(Node node, int storage, int[] lengths, int[] strides, string[] axes, int fanIn, int fanOut) =>
         Add(node, "Weight", storage, lengths, strides, axes, IsRectified ? "HeUniform" : "GlorotUniform", fanIn, fanOut);
 
-    public void AddBias(Node node, int length) =>
-        Add(node, "Bias", Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
+    /// <param name="node">The layer.</param>
+    /// <param name="length">Number of outputs.</param>
+    /// <param name="storage">Floats to store them in, where it is not just the whole blocks that hold them.</param>
+    public void AddBias(Node node, int length, int? storage = null) =>
+        Add(node, "Bias", storage ?? Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
 
     /// <summary>Position of a tensor in storage.</summary>
     public int Position(string layer, string name) => _parameters.Single(p => p.Layer == layer && p.Name == name).Offset;

@@ -41,18 +41,19 @@ internal static class ShapeFold
         {
             // A loss that is misplaced or has no layer before it is reported as such; here it only passes the shape on.
             bool isPassedOver = layers[i].IsLoss && (i == 0 || i < layers.Count - 1);
-            LayerShape result = isPassedOver ? LayerShape.Of(shape) : Infer(layers[i], shape, shaped);
+            LayerSpec layer = layers[i].Resolve(shape);
+            LayerShape result = isPassedOver ? LayerShape.Of(shape) : Infer(layer, shape, shaped);
             parameters += result.ParameterStorage;
             EquatableArray<Problem> found = result.Problems.Count > 0
                 ? result.Problems
-                : StorageLimit.CheckLayer(layers[i], result, parameters) is { } limit ? new[] { limit } : EquatableArray<Problem>.Empty;
+                : StorageLimit.CheckLayer(layer, result, parameters) is { } limit ? new[] { limit } : EquatableArray<Problem>.Empty;
             if (found.Count > 0)
             {
                 problems.AddRange(found);
                 break;
             }
 
-            shaped.Add(new ShapedLayer(layers[i], new[] { i - 1 }, new[] { shape }, result.Output));
+            shaped.Add(new ShapedLayer(layer, new[] { i - 1 }, new[] { shape }, result.Output));
             shape = result.Output;
         }
 

@@ -35,7 +35,7 @@ internal static class WholeSizeAdvice
         Func<int, bool> works = layer.StrideSpelling == Spelling.PerAxis
             ? stride => WithStride(failing, stride).IsWhole
             : stride => WithStride(vertical, stride).IsWhole && WithStride(horizontal, stride).IsWhole;
-        int most = Math.Max(failing.Window.Kernel, failing.Window.Stride);
+        int most = Math.Max((int)failing.Window.Extent, failing.Window.Stride);
         string property = layer.StrideSpelling == Spelling.PerAxis ? "Stride" + failing.Name : "Stride";
 
         // A stride of 1 is always whole, but may be out of reach.
@@ -51,9 +51,9 @@ internal static class WholeSizeAdvice
 
         string? common = layer.PaddingSpelling == Spelling.PerAxis
             ? null
-            : Describe("Padding", current, 0, Math.Min(vertical.Window.Kernel, horizontal.Window.Kernel) - 1, BothWork);
+            : Describe("Padding", current, 0, (int)Math.Min(vertical.Window.Extent, horizontal.Window.Extent) - 1, BothWork);
         return common is null && layer.PaddingSpelling != Spelling.Common
-            ? Describe("Padding" + failing.Name, current, 0, failing.Window.Kernel - 1, AloneWorks)
+            ? Describe("Padding" + failing.Name, current, 0, (int)failing.Window.Extent - 1, AloneWorks)
             : common;
     }
 

@@ -52,11 +52,13 @@ internal static class WindowShape
         {
             long padded = axis.Input + (2L * window.Padding);
             string property = layer.PaddingSpelling == Spelling.PerAxis ? "Padding" + axis.Name : "Padding";
+            bool isDilated = window.Extent > window.Kernel;
             string[] texts =
             [
-                layer.Kind, axis.Word, Text(window.Kernel),
+                layer.Kind, axis.Word, isDilated ? $"{Extent(window)} = {Text(window.Extent)}" : Text(window.Kernel),
                 $"{Text(axis.Input)} + 2*{Text(window.Padding)} = {Text(padded)}",
-                Text(padded), $"{property} = {Text((window.Kernel - axis.Input + 1L) / 2)}",
+                isDilated ? $"{Text(padded)} (kernel {Text(((padded - 1) / window.Dilation) + 1)})" : Text(padded),
+                $"{property} = {Text((window.Extent - axis.Input + 1) / 2)}",
             ];
             return new Problem(RuleIds.KernelTooLarge, Site.Attribute(layer.Position, KernelArguments(axis)), texts);
         }
@@ -85,8 +87,12 @@ internal static class WindowShape
         }
 
         string result = size.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
-        return $"({Text(axis.Input)} - {Text(window.Kernel)} + 2*{Text(window.Padding)})/{Text(window.Stride)} + 1 = {result}";
+        string extent = window.Extent > window.Kernel ? $"({Extent(window)})" : Text(window.Kernel);
+        return $"({Text(axis.Input)} - {extent} + 2*{Text(window.Padding)})/{Text(window.Stride)} + 1 = {result}";
     }
+
+    /// <summary>The extent of a dilated window as a formula.</summary>
+    private static string Extent(Window window) => $"{Text(window.Dilation)}*({Text(window.Kernel)}-1)+1";
 
     // Constructor parameters of convolution and pooling; each attribute has some of them.
     private static string[] KernelArguments(Axis axis) => ["kernel" + axis.Name, "kernel", axis.Word, "size"];
