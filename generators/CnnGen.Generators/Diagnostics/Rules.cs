@@ -42,6 +42,8 @@ internal static class Rules
         ShapeRules.UnknownRounding,
         ConvolutionRules.SameNotForConvolution,
         ConvolutionRules.IndivisibleGroups,
+        ConvolutionRules.OutputPaddingTooLarge,
+        ConvolutionRules.TransposedTooSmall,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

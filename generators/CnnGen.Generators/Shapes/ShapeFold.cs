@@ -62,8 +62,9 @@ internal static class ShapeFold
 
     private static LayerShape Infer(LayerSpec layer, TensorShape input, List<ShapedLayer> before) => layer switch
     {
-        WindowLayerSpec when input.IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, input, before)),
+        WindowLayerSpec or ConvTranspose2DSpec when input.IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, input, before)),
         Conv2DSpec conv => Conv2DShape.Infer(conv, input),
+        ConvTranspose2DSpec conv => ConvTranspose2DShape.Infer(conv, input),
         MaxPool2DSpec or AvgPool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
         ReluSpec => LayerShape.Of(input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),

@@ -57,6 +57,23 @@ internal static class StorageLimit
         return Check(height * width * RoundUp(output.Channels), layer.Kind, "stored size of the padded gradient", Site.Attribute(layer.Position, "filters"));
     }
 
+    /// <summary>The output of a transposed convolution, its gradient with the padding around it, and the input in its halo.</summary>
+    public static Problem? CheckTransposed(ConvTranspose2DSpec layer, TensorShape input, long height, long width)
+    {
+        Site site = Site.Attribute(layer.Position, "filters");
+        BigInteger gradientHeight = height + (2L * layer.Window.Vertical.Padding), gradientWidth = width + (2L * layer.Window.Horizontal.Padding);
+        if ((Check(gradientHeight, layer.Kind, "padded height of the output", site)
+            ?? Check(gradientWidth, layer.Kind, "padded width of the output", site)
+            ?? Check(gradientHeight * gradientWidth * RoundUp(layer.Filters), layer.Kind, "stored size of the padded output", site)) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        BigInteger paddedHeight = WithHalo(layer.Window.Vertical, (int)height, input.Height);
+        BigInteger paddedWidth = WithHalo(layer.Window.Horizontal, (int)width, input.Width);
+        return Check(paddedHeight * paddedWidth * RoundUp(input.Channels), layer.Kind, "stored size of the padded input", site);
+    }
+
     private static BigInteger WithHalo(Window window, int elements, int windows)
     {
         (int before, int behind) = WindowPhase.Halo(WindowPhase.Of(window, elements), windows);

@@ -36,6 +36,13 @@ internal static class RefExactness
                     Sum(samples * output.Height * output.Width, dy),
                     Sum(conv.Filters / conv.Groups * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
                 ],
+                RefConvTranspose2D conv =>
+                [
+                    Plus(Sum(network.ShapeBefore(i).Channels * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
+                    Sum(samples * network.ShapeBefore(i).Height * network.ShapeBefore(i).Width, Times(x, dy)),
+                    Sum(samples * output.Height * output.Width, dy),
+                    Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
+                ],
                 RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
                 _ => [x, dy],
             };

@@ -17,6 +17,7 @@ public class ReferenceTests
         ["conv dilated"] = new(new(2, 7, 8), new RefConv2D(2, new(3, 1, 1, Dilation: 2), new(2, 2, 1, Dilation: 5)), new RefDense(3)),
         ["conv grouped"] = new(new(6, 4, 4), new RefConv2D(9, new(2), new(3), Groups: 3), new RefDense(3)),
         ["conv depthwise, same"] = new(new(3, 5, 4), new RefConv2D(6, new(2, Same: true), new(4, 2, Same: true), Groups: 3), new RefDense(3)),
+        ["conv transposed"] = new(new(2, 3, 4), new RefConvTranspose2D(3, new(3, 2, 1), new(2, 3, 0, Dilation: 2), 1, 2), new RefRelu(), new RefDense(3)),
         ["max pool"] = new(new(2, 6, 6), new RefMaxPool2D(new(2, 2), new(2, 2)), new RefDense(3)),
         ["max pool overlapping, padded"] = new(new(2, 7, 5), new RefMaxPool2D(new(3, 2, 1), new(3, 1, 2)), new RefDense(3)),
         ["max pool ceiling"] = new(new(1, 6, 6), new RefMaxPool2D(new(3, 2, 0, RefRounding.Ceiling), new(3, 2, 1, RefRounding.Ceiling)), new RefDense(3)),

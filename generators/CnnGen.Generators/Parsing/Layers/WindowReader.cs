@@ -20,11 +20,9 @@ internal readonly record struct WindowReader(Window2D Window, Spelling Stride, S
         int kernelHeight = reader.Positive(isSquare ? size : height);
         int kernelWidth = isSquare ? kernelHeight : reader.Positive(width);
 
-        Spelling stride = SpellingOf(reader, "Stride");
-        Spelling padding = SpellingOf(reader, "Padding");
-        (int strideHeight, int strideWidth) = ReadAxes(reader, "Stride", minimum: 1, strideIsSize ? (kernelHeight, kernelWidth) : (1, 1));
-        (int paddingHeight, int paddingWidth) = ReadPaddings(reader, canBeSame, kernelHeight, kernelWidth);
-        (int dilationHeight, int dilationWidth) = canDilate ? ReadDilations(reader) : (1, 1);
+        (int strideHeight, int strideWidth, Spelling stride) = ReadAxes(reader, "Stride", minimum: 1, strideIsSize ? (kernelHeight, kernelWidth) : (1, 1));
+        (int paddingHeight, int paddingWidth, Spelling padding) = ReadPaddings(reader, canBeSame, kernelHeight, kernelWidth);
+        (int dilationHeight, int dilationWidth, _) = canDilate ? ReadAxes(reader, "Dilation", minimum: 1, (1, 1)) : (1, 1, Spelling.Unwritten);
         Rounding rounding = reader.Rounding();
         Window vertical = new(kernelHeight, strideHeight, paddingHeight, rounding, dilationHeight);
         Window horizontal = new(kernelWidth, strideWidth, paddingWidth, rounding, dilationWidth);
@@ -48,18 +46,12 @@ internal readonly record struct WindowReader(Window2D Window, Spelling Stride, S
         return Spelling.PerAxis;
     }
 
-    /// <summary>D along both axes.</summary>
-    private static (int Height, int Width) ReadDilations(AttributeReader reader)
-    {
-        SpellingOf(reader, "Dilation");
-        return ReadAxes(reader, "Dilation", minimum: 1, (1, 1));
-    }
-
     /// <summary>P along both axes, or <see cref="Window.Same"/> where the layer can do that.</summary>
-    private static (int Height, int Width) ReadPaddings(AttributeReader reader, bool canBeSame, int kernelHeight, int kernelWidth)
+    private static (int Height, int Width, Spelling Spelling) ReadPaddings(AttributeReader reader, bool canBeSame, int kernelHeight, int kernelWidth)
     {
+        Spelling spelling = SpellingOf(reader, "Padding");
         int common = Padding("Padding", Math.Min(kernelHeight, kernelWidth), 0);
-        return (Padding("PaddingHeight", kernelHeight, common), Padding("PaddingWidth", kernelWidth, common));
+        return (Padding("PaddingHeight", kernelHeight, common), Padding("PaddingWidth", kernelWidth, common), spelling);
 
         int Padding(string property, int kernel, int fallback)
         {
@@ -79,8 +71,10 @@ internal readonly record struct WindowReader(Window2D Window, Spelling Stride, S
         }
     }
 
-    private static (int Height, int Width) ReadAxes(AttributeReader reader, string property, int minimum, (int Height, int Width) fallback)
+    /// <summary>A property written for both axes at once or for each; <paramref name="fallback"/> where not at all.</summary>
+    public static (int Height, int Width, Spelling Spelling) ReadAxes(AttributeReader reader, string property, int minimum, (int Height, int Width) fallback)
     {
+        Spelling spelling = SpellingOf(reader, property);
         if (reader.IsWritten(property))
         {
             int common = reader.Named(property, minimum, fallback.Height);
@@ -89,6 +83,7 @@ internal readonly record struct WindowReader(Window2D Window, Spelling Stride, S
 
         return (
             reader.Named(property + "Height", minimum, fallback.Height),
-            reader.Named(property + "Width", minimum, fallback.Width));
+            reader.Named(property + "Width", minimum, fallback.Width),
+            spelling);
     }
 }
