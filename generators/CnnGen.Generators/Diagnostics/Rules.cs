@@ -76,6 +76,10 @@ internal static class Rules
         ScalingRules.OutOfRange,
         ScalingRules.ValuesForChannels,
         ScalingRules.NothingToNormalize,
+        ConvolutionRules.SameNotForConvolution,
+        ConvolutionRules.IndivisibleGroups,
+        ConvolutionRules.OutputPaddingTooLarge,
+        ConvolutionRules.TransposedTooSmall,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -100,7 +100,7 @@ internal sealed class StepEmitter
         switch (operand.Kind)
         {
             case OperandKind.Parameter:
-                return "ref " + Parameter(operand.Index);
+                return Text.At(Parameter(operand.Index), operand.Offset);
             case OperandKind.Gradient:
                 return "ref " + Gradient(operand.Index);
             case OperandKind.Images:

@@ -36,6 +36,10 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Whether the layer takes a map only, not a flat vector.</summary>
     public virtual bool NeedsMap => false;
 
+    /// <summary>The layer with the numbers filled in that depend on its input's size.</summary>
+    /// <param name="input">Shape of one sample before the layer.</param>
+    public virtual LayerSpec Resolve(TensorShape input) => this;
+
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;
 
@@ -78,20 +82,28 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
     private protected string? WhyNothing => Window is { Vertical: { Kernel: 1, Stride: 1 }, Horizontal: { Kernel: 1, Stride: 1 } }
         ? "a window of 1x1 that moves by 1 sees each number alone"
         : null;
+
+    public override LayerSpec Resolve(TensorShape input) => this with { Window = Window.Resolve(input) };
 }
 
-/// <summary>2-D convolution (cross-correlation): y[f] = b[f] + sum over c, ky, kx of w[f, c, ky, kx] x[c, ...].</summary>
+/// <summary>
+/// 2-D convolution (cross-correlation): y[f] = b[f] + sum over c, ky, kx of w[f, c, ky, kx] x[c, ...], where c runs over
+/// the channels of the filter's group.
+/// </summary>
 internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window2D Window, bool Bias) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "Conv2D";
+
+    /// <summary>G: filters and channels fall into so many equal parts, each filter seeing the channels of its own.</summary>
+    public int Groups { get; init; } = 1;
 
     public override bool IsPooling => false;
 
     public override EquatableArray<string> ParameterNames => WeightAnd(Bias);
 
-    /// <summary>F * (C * K * K + 1).</summary>
+    /// <summary>F * (C / G * K * K + 1).</summary>
     public override long ParameterCount(TensorShape input) =>
-        Filters * (((long)input.Channels * Window.Vertical.Kernel * Window.Horizontal.Kernel) + (Bias ? 1 : 0));
+        Filters * (((long)input.Channels / Groups * Window.Vertical.Kernel * Window.Horizontal.Kernel) + (Bias ? 1 : 0));
 }
 
 /// <summary>Maximum over each window.</summary>

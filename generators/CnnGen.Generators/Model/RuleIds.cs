@@ -83,4 +83,10 @@ internal static class RuleIds
     public const string OutOfRange = "CNN0151";
     public const string ValuesForChannels = "CNN0152";
     public const string NothingToNormalize = "CNN0153";
+
+    // CNN0140 to CNN0149: the family of convolutions.
+    public const string SameNotForConvolution = "CNN0140";
+    public const string ConvolutionGroups = "CNN0141";
+    public const string OutputPaddingTooLarge = "CNN0142";
+    public const string TransposedTooSmall = "CNN0143";
 }

@@ -53,6 +53,9 @@ internal sealed partial class AttributeReader
     public int Named(string property, int minimum, int fallback) =>
         IsWritten(property) ? AtLeast(minimum, property, NamedValue(property), fallback) : fallback;
 
+    /// <summary>Whether the user gave the property this value.</summary>
+    public bool Holds(string property, int value) => IsWritten(property) && NamedValue(property) is int written && written == value;
+
     /// <summary>A Boolean property.</summary>
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;

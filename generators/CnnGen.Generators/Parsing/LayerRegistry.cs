@@ -24,6 +24,7 @@ internal static class LayerRegistry
     public static readonly IReadOnlyDictionary<string, LayerRegistration> ByAttribute = new LayerRegistration[]
     {
         new("Conv2D", "Conv", Conv2DParser.Parse),
+        new("ConvTranspose2D", "ConvTranspose", ConvTranspose2DParser.Parse),
         new("MaxPool2D", "MaxPool", MaxPool2DParser.Parse),
         new("AvgPool2D", "AvgPool", AvgPool2DParser.Parse),
         new("L2Pool2D", "L2Pool", L2Pool2DParser.Parse),

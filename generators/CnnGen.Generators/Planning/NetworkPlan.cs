@@ -121,7 +121,7 @@ internal enum OperandKind
 /// <summary>An argument of a kernel call.</summary>
 /// <param name="Kind">The memory.</param>
 /// <param name="Index">Buffer number, position of the parameter in storage, or number of the head.</param>
-/// <param name="Offset">Floats from the buffer's start.</param>
+/// <param name="Offset">Floats from the start of the buffer or parameter.</param>
 internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
 {
     public static Operand Images { get; } = new(OperandKind.Images);
@@ -142,7 +142,7 @@ internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
     /// <summary>The factor of a head's gradient: the loss's weight / what its mean divides by.</summary>
     public static Operand Scale(int head) => new(OperandKind.Scale, head);
 
-    public static Operand Parameter(int position) => new(OperandKind.Parameter, position);
+    public static Operand Parameter(int position, int offset = 0) => new(OperandKind.Parameter, position, offset);
 
     public static Operand Gradient(int position) => new(OperandKind.Gradient, position);
 

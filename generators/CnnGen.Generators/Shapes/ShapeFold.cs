@@ -57,7 +57,7 @@ internal sealed class ShapeFold
     }
 
     /// <summary>Whether a layer works on a shape.</summary>
-    public static bool Accepts(LayerSpec layer, TensorShape input) => Infer(layer, input).Problems.Count == 0;
+    public static bool Accepts(LayerSpec layer, TensorShape input) => Infer(layer.Resolve(input), input).Problems.Count == 0;
 
     /// <returns>Whether the layer is right, so that the next one has an input.</returns>
     private bool Take(FlatLayer layer)
@@ -94,6 +94,7 @@ internal sealed class ShapeFold
     private bool Add(FlatLayer layer, int[] inputs)
     {
         TensorShape[] shapes = inputs.Select(OutputOf).ToArray();
+        layer = layer with { Spec = layer.Spec.Resolve(shapes[0]) };
         LayerShape result = layer.IsPassedOver ? LayerShape.Of(shapes[0]) : Infer(layer.Spec, shapes, inputs[0]);
         _parameters += result.ParameterStorage;
         EquatableArray<Problem> found = result.Problems.Count > 0
@@ -147,6 +148,7 @@ internal sealed class ShapeFold
     private static LayerShape Infer(LayerSpec layer, TensorShape input) => layer switch
     {
         Conv2DSpec conv => Conv2DShape.Infer(conv, input),
+        ConvTranspose2DSpec conv => ConvTranspose2DShape.Infer(conv, input),
         MaxPool2DSpec or AvgPool2DSpec or L2Pool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
         GlobalAvgPool2DSpec or GlobalMaxPool2DSpec => LayerShape.Of(TensorShape.Map(input.Channels, 1, 1)),
         Upsample2DSpec upsample => Upsample2DShape.Infer(upsample, input),

@@ -60,16 +60,32 @@ internal static class KernelReach
             b = Walk(b, loop.Extent, loop.BStride);
         }
 
-        a = Walk(a, tile.Panel.Count, tile.Panel.AStride);
+        a = Walk(Walk(a, tile.Panel.Count, tile.Panel.AStride), tile.Blocks, tile.IsLanewise ? Block.Size : 0);
+        a = tile.IsLanewise ? (a.Min, a.Max + Block.Size - 1) : a;
         b = Walk(Walk(b, tile.Panel.Count, tile.Panel.BStride), tile.Blocks, tile.BlockStride);
         c = Walk(c, tile.Blocks, Block.Size);
+        if (tile.StoredLanes > 0)
+        {
+            // What a sum starts from is loaded in whole vectors.
+            c = tile.Start == TileStart.Result ? c : (c.Min, c.Max - (tile.Blocks * Block.Size) + tile.StoredLanes);
+        }
+
+        (long Min, long Max) bias = (0, (tile.Blocks * Block.Size) - 1);
+        foreach (OuterLoop loop in tile.Outer)
+        {
+            a = Walk(a, loop.Extent, loop.AStride);
+            b = Walk(b, loop.Extent, loop.BStride);
+            c = Walk(c, loop.Extent, loop.CStride);
+            bias = Walk(bias, loop.Extent, loop.BiasStride);
+        }
+
         ReductionLoop? samples = tile.Reduction.Items.SingleOrDefault(loop => loop.Extent == 0);
         RowAxis? rows = tile.Rows.Items.SingleOrDefault(row => row.Extent == 0);
         List<Reach> reaches =
         [
             new(tile.A.Name, a.Min, a.Max, samples?.AStride ?? rows?.AStride ?? 0),
             new(tile.C.Name, c.Min, c.Max, rows?.CStride ?? 0),
-            Floats("bias", tile.Blocks * Block.Size),
+            new("bias", bias.Min, bias.Max),
         ];
         if (tile.Reduction.Count > 0)
         {
@@ -97,8 +113,9 @@ internal static class KernelReach
     private static Reach[] Pack(PackWeightsKernel pack)
     {
         (long Min, long Max) w = Walk(Walk((pack.Source, pack.Source + pack.Filters - 1), pack.TapsY, pack.SourceStrideY), pack.TapsX, pack.SourceStrideX);
-        w = Walk(w, pack.Channels, pack.FilterStorage);
+        w = Walk(Walk(w, pack.Channels, pack.FilterStorage), pack.Groups, pack.GroupSource);
         (long Min, long Max) packed = Walk(Walk((0, (pack.Filters * Block.Size) - 1), pack.TapsY * pack.TapsX, pack.TapStride), Block.Count(pack.Channels), pack.BlockStride);
+        packed = Walk(packed, pack.Groups, pack.GroupStride);
         return [new("w", w.Min, w.Max), new("packed", packed.Min, packed.Max)];
     }
 

@@ -77,6 +77,8 @@ internal static class TestNetworks
         NormalizationNetworks.All,
         PoolingNetworks.All,
         ScalingNetworks.All,
+        ConvolutionNetworks.All,
+        TransposedNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

@@ -48,6 +48,7 @@ internal abstract class LayerPlanner
     public static LayerPlanner For(LayerSpec spec) => spec switch
     {
         Conv2DSpec => Conv2DPlanner.Instance,
+        ConvTranspose2DSpec => ConvTranspose2DPlanner.Instance,
         MaxPool2DSpec => MaxPool2DPlanner.Instance,
         AvgPool2DSpec => AvgPool2DPlanner.Instance,
         L2Pool2DSpec => L2Pool2DPlanner.Instance,
