@@ -4,6 +4,9 @@ namespace CnnGen.Generators.Model;
 internal sealed record AddSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Residual";
+
+    /// <summary>Whether the shortcut is the block's input, which a projection could adapt.</summary>
+    public bool IsShortcutDirect { get; init; }
 }
 
 /// <summary>The end of parallel branches: their channels one after the other, at equal height and width.</summary>
