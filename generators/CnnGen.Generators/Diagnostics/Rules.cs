@@ -60,6 +60,10 @@ internal static class Rules
         CompositionRules.UnknownInitialization,
         CompositionRules.InitializationScale,
         CompositionRules.HeadWeights,
+        NormalizationRules.EpsilonNotPositive,
+        NormalizationRules.MomentumOutsideUnit,
+        NormalizationRules.IndivisibleGroups,
+        NormalizationRules.OneElement,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -57,4 +57,10 @@ internal static class RuleIds
     public const string UnknownInitialization = "CNN0205";
     public const string InitializationScale = "CNN0206";
     public const string HeadWeights = "CNN0207";
+
+    // CNN016x: normalisation.
+    public const string EpsilonNotPositive = "CNN0160";
+    public const string MomentumOutsideUnit = "CNN0161";
+    public const string IndivisibleGroups = "CNN0162";
+    public const string OneElement = "CNN0163";
 }

@@ -57,6 +57,10 @@ internal sealed partial class AttributeReader
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
 
+    /// <summary>A property of type float.</summary>
+    public float Named(string property, float fallback) =>
+        !IsWritten(property) || NamedValue(property) is not float value ? fallback : value;
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {

@@ -151,6 +151,9 @@ internal sealed class ShapeFold
         ReluSpec => LayerShape.Of(input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),
+        BatchNormSpec norm => NormalizationShape.Infer(norm, input),
+        LayerNormSpec norm => NormalizationShape.Infer(norm, input),
+        GroupNormSpec norm => NormalizationShape.Infer(norm, input),
         SoftmaxCrossEntropySpec loss => SoftmaxCrossEntropyShape.Infer(loss, input),
         _ => throw new InvalidOperationException("No shape rule for " + layer.Kind),
     };

@@ -17,7 +17,8 @@ public sealed class RuleTests
 
     public static TheoryData<DiagnosticCase> WithCompilerError => [.. ClassRuleCases.NotPartial];
 
-    private static DiagnosticCase[] SingleCases => [.. ClassRuleCases.All, .. BlockRuleCases.All, .. ShapeRuleCases.All, .. CompositionRuleCases.All];
+    private static DiagnosticCase[] SingleCases =>
+        [.. ClassRuleCases.All, .. BlockRuleCases.All, .. ShapeRuleCases.All, .. NormalizationRuleCases.All, .. CompositionRuleCases.All];
 
     [Theory]
     [MemberData(nameof(SingleErrors))]

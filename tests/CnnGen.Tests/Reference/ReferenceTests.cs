@@ -21,6 +21,9 @@ public class ReferenceTests
         ["avg pool ceiling, padded"] = new(new(1, 6, 6), new RefAvgPool2D(new(3, 2, 1, RefRounding.Ceiling), new(3, 2, 0, RefRounding.Ceiling)), new RefDense(3)),
         ["relu first and last"] = new(new(1, 4, 4), new RefRelu(), new RefConv2D(4, new(4), new(4)), new RefFlatten(), new RefRelu()),
         ["dense stack"] = new(new(7, 1, 1), new RefDense(6), new RefRelu(), new RefDense(5, Bias: false), new RefRelu(), new RefDense(3)),
+        ["layer norm"] = new(new(2, 3, 4), new RefLayerNorm(), new RefDense(4), new RefLayerNorm(1e-2), new RefDense(3)),
+        ["group norm"] = new(new(6, 3, 2), new RefGroupNorm(3), new RefDense(8), new RefGroupNorm(2, 1e-2), new RefDense(3)),
+        ["batch norm"] = new(new(3, 3, 2), new RefBatchNorm(), new RefDense(4), new RefBatchNorm(0.2, 1e-1), new RefDense(3)),
         ["everything"] = new(
             new(2, 9, 9),
             new RefConv2D(3, new(3, 1, 1), new(3, 1, 1)),
@@ -42,7 +45,7 @@ public class ReferenceTests
         const double Step = 1e-6;
         RefData data = RefData.Draw(network, seed: 3, samples: 2, margin: 1e-4);
         IEnumerable<(double[] Values, double[] Gradient)> tensors =
-            data.Parameters.Select(p => (p.Value, data.Run.Gradients[p.Key])).Append((data.Images, data.Run.Derivatives[0]));
+            data.Run.Gradients.Select(g => (data.Parameters[g.Key], g.Value)).Append((data.Images, data.Run.Derivatives[0]));
         int checkedScalars = 0;
         foreach ((double[] values, double[] gradient) in tensors)
         {
@@ -55,7 +58,7 @@ public class ReferenceTests
             }
         }
 
-        Assert.Equal(network.Parameters.Sum(p => p.Count) + data.Images.Length, checkedScalars);
+        Assert.Equal(network.Parameters.Where(p => p.IsLearned).Sum(p => p.Count) + data.Images.Length, checkedScalars);
         Assert.Contains(data.Run.Derivatives[0], g => Math.Abs(g) > 1e-4);
 
         double LossAt(double[] values, int i, double step)

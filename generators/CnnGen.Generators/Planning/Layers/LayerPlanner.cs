@@ -50,6 +50,8 @@ internal abstract class LayerPlanner
         ReluSpec => ReluPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        BatchNormSpec => BatchNormPlanner.Instance,
+        LayerNormSpec or GroupNormSpec => GroupNormPlanner.Instance,
         AddSpec => AddPlanner.Instance,
         ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
