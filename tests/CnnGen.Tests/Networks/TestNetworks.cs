@@ -75,6 +75,7 @@ internal static class TestNetworks
     private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
     [
         NormalizationNetworks.All,
+        BlockNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>
