@@ -17,9 +17,11 @@ public sealed class RuleTests
     private static DiagnosticCase[] SingleCases =>
     [
         .. ClassRuleCases.All,
+        .. BlockRuleCases.All,
         .. ShapeRuleCases.All,
         .. LossRuleCases.All,
         .. NormalizationRuleCases.All,
+        .. CompositionRuleCases.All,
         .. UselessRuleCases.All,
         .. BudgetRuleCases.All,
     ];

@@ -37,6 +37,27 @@ internal static class KernelReach
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
         LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
         OutputKernel output => [Inside("x", output.Input)],
+        ChannelMomentsKernel moments => [Map("x", moments.Map), .. PerChannel(moments.Map.ChannelStride, "mean", "squares")],
+        BatchStatisticsKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "sampleMean", "sampleSquares"),
+            .. PerChannel(Block.Round(norm.Channels), "mean", "variance", "runningMean", "runningVariance"),
+        ],
+        BatchNormKernel norm => [Map("x", norm.Input), Map("y", norm.Output), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "weight", "bias")],
+        BatchNormSumsKernel norm => [Map("x", norm.Input), Map("dy", norm.OutputGradient), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "scaled", "plain")],
+        BatchNormSharesKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "scaled", "plain"),
+            .. PerChannel(Block.Round(norm.Channels), "dweight", "dbias"),
+            .. norm.WantsInput ? PerChannel(Block.Round(norm.Channels), "variance", "weight", "slope", "shift") : [],
+        ],
+        BatchNormGradientKernel norm =>
+        [
+            Map("dy", norm.OutputGradient),
+            Map("dx", norm.InputGradient),
+            .. PerChannel(norm.OutputGradient.ChannelStride, "variance", "weight"),
+            .. norm.Input is { } x ? [Map("x", x), .. PerChannel(x.ChannelStride, "mean", "slope", "shift")] : Array.Empty<Reach>(),
+        ],
         GroupNormKernel norm => GroupNorm(norm),
         GroupNormGradientKernel norm => GroupNorm(norm),
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
@@ -94,6 +115,10 @@ internal static class KernelReach
 
         return [.. reaches];
     }
+
+    private static Reach[] PerChannel(int channels, params string[] names) => [.. names.Select(name => Floats(name, channels))];
+
+    private static Reach[] OfSamples(int channels, int stride, params string[] names) => [.. names.Select(name => new Reach(name, 0, Block.Round(channels) - 1, stride))];
 
     private static Reach[] GroupNorm(GroupNormKernel norm)
     {

@@ -79,6 +79,7 @@ internal static class TestNetworks
         ScalingNetworks.All,
         ConvolutionNetworks.All,
         TransposedNetworks.All,
+        BlockNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

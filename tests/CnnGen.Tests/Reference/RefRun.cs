@@ -82,7 +82,7 @@ internal sealed class RefRun
     /// errors, also of a bias whose few terms happen to cancel.
     /// </summary>
     public double GradientScale(string parameter) => Gradients
-        .Where(gradient => gradient.Key.AsSpan(0, gradient.Key.IndexOf('.')).SequenceEqual(parameter.AsSpan(0, parameter.IndexOf('.'))))
+        .Where(gradient => gradient.Key.AsSpan(0, gradient.Key.LastIndexOf('.')).SequenceEqual(parameter.AsSpan(0, parameter.LastIndexOf('.'))))
         .Max(gradient => LargestMagnitude(gradient.Value));
 
     /// <summary>
@@ -92,20 +92,15 @@ internal sealed class RefRun
     public double Margin { get; private set; } = double.PositiveInfinity;
 
     private double[][][] ByLayer(Func<RefParameter, double[]> value) =>
-        [.. _network.Layers.Select((layer, i) => layer.Parameters(_network.ShapeBefore(i))
-            .Select(p => value(p with { Name = _network.NameOf(i) + "." + p.Name })).ToArray())];
+        [.. _network.Layers.Select((_, i) => _network.ParametersOf(i).Select(value).ToArray())];
 
     private void Forward()
     {
         for (int i = 0; i < _network.Layers.Count; i++)
         {
             RefLayer layer = _network.Layers[i];
-            double scale = LargestMagnitude(Activations[i]);
             layer.ForwardBatch(BatchBefore(i), Activations[i], _parameters[i], Activations[i + 1]);
-            for (int n = 0; n < Samples; n++)
-            {
-                Margin = Math.Min(Margin, layer.DistanceToKink(_network.ShapeBefore(i), Sample(Activations[i], n)) / scale);
-            }
+            Margin = Math.Min(Margin, layer.Margin(BatchBefore(i), Activations[i], _parameters[i]));
         }
     }
 

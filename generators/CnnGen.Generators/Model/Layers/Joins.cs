@@ -5,6 +5,9 @@ internal sealed record AddSpec(int Position, string Name) : LayerSpec(Position, 
 {
     public override string Kind => "Residual";
 
+    /// <summary>Whether the shortcut is the block's input, which a projection could adapt.</summary>
+    public bool IsShortcutDirect { get; init; }
+
     public override LayerEffect Effect => new() { PassesNonNegative = true };
 }
 

@@ -60,6 +60,7 @@ internal abstract class LayerPlanner
         ReluSpec => ReluPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        BatchNormSpec => BatchNormPlanner.Instance,
         LayerNormSpec or GroupNormSpec => GroupNormPlanner.Instance,
         AddSpec => AddPlanner.Instance,
         ConcatSpec => ConcatPlanner.Instance,
