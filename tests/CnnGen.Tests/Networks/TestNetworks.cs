@@ -72,7 +72,10 @@ internal static class TestNetworks
     };
 
     /// <summary>Hand-picked networks of each family of layers, in a file of its own.</summary>
-    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families = [];
+    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
+    [
+        LossNetworks.All,
+    ];
 
     /// <summary>Networks as people train them.</summary>
     private static readonly Dictionary<string, RefNetwork> ClassicNetworks = new()
