@@ -7,7 +7,7 @@ public static void CopyScores(ref float x, Span<float> y)
     MemoryMarshal.CreateReadOnlySpan(ref x, 3).CopyTo(y);
 }
 
-/// <summary>Huber loss of one sample's outputs: loss = sum of d^2 / 2 with d = x - t where |d| &lt; delta, else delta (|d| - delta / 2).</summary>
+/// <summary>Huber loss of one sample's outputs: loss = sum of d^2 / 2 with d = x - t where |d| &lt; 0.5, else 0.5 (|d| - 0.5 / 2).</summary>
 /// <param name="x">outputs, (3 of 16)</param>
 /// <param name="values">t, (3)</param>
 /// <param name="result">the sum of the losses, then the number of right answers</param>
@@ -25,8 +25,8 @@ public static void LossForward(ref float x, ReadOnlySpan<float> values, ref floa
 }
 
 /// <summary>
-/// Huber loss of one sample's outputs: loss = sum of d^2 / 2 with d = x - t where |d| &lt; delta, else delta (|d| - delta / 2);
-/// its derivative is dx = (d within -delta .. delta) * scale.
+/// Huber loss of one sample's outputs: loss = sum of d^2 / 2 with d = x - t where |d| &lt; 0.5, else 0.5 (|d| - 0.5 / 2);
+/// its derivative is dx = scale * d within -0.5 .. 0.5.
 /// </summary>
 /// <param name="x">outputs, (3 of 16)</param>
 /// <param name="values">t, (3)</param>

@@ -26,7 +26,7 @@ public static void LossForward(ref float x, ReadOnlySpan<float> values, ref floa
 
 /// <summary>
 /// Absolute error of one sample's outputs: loss = sum of |x - t|;
-/// its derivative is dx = (sign(x - t)) * scale.
+/// its derivative is dx = sign(x - t) * scale.
 /// </summary>
 /// <param name="x">outputs, (16)</param>
 /// <param name="values">t, (16)</param>

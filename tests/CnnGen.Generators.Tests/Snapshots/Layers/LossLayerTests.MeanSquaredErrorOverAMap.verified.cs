@@ -41,7 +41,7 @@ public static void LossForward(ref float x, ReadOnlySpan<float> values, ref floa
 
 /// <summary>
 /// Squared error of one sample's outputs: loss = sum of (x - t)^2;
-/// its derivative is dx = (2 (x - t)) * scale.
+/// its derivative is dx = 2 (x - t) * scale.
 /// </summary>
 /// <param name="x">outputs, (3, 2, 3 of 16)</param>
 /// <param name="values">t, (3, 3, 2)</param>

@@ -19,7 +19,7 @@ public static void LossProbabilities(ref float x, Span<float> y)
     }
 }
 
-/// <summary>Sigmoid and cross entropy of one sample's outputs: loss = sum of -(p t log s + (1 - t) log(1 - s)) with s = 1 / (1 + exp(-x)).</summary>
+/// <summary>Sigmoid and cross entropy of one sample's outputs: loss = sum of -(2 t log s + (1 - t) log(1 - s)) with s = 1 / (1 + exp(-x)).</summary>
 /// <param name="x">outputs, (3 of 16)</param>
 /// <param name="values">t, (3)</param>
 /// <param name="result">the sum of the losses, then the number of right answers</param>
@@ -39,8 +39,8 @@ public static void LossForward(ref float x, ReadOnlySpan<float> values, ref floa
 }
 
 /// <summary>
-/// Sigmoid and cross entropy of one sample's outputs: loss = sum of -(p t log s + (1 - t) log(1 - s)) with s = 1 / (1 + exp(-x));
-/// its derivative is dx = (s - t for p = 1) * scale.
+/// Sigmoid and cross entropy of one sample's outputs: loss = sum of -(2 t log s + (1 - t) log(1 - s)) with s = 1 / (1 + exp(-x));
+/// its derivative is dx = ((1 - t) s - 2 t (1 - s)) * scale.
 /// </summary>
 /// <param name="x">outputs, (3 of 16)</param>
 /// <param name="values">t, (3)</param>
