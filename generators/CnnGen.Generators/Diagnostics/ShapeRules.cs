@@ -39,7 +39,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor NotWhole = new(
         RuleIds.NotWhole,
         "Output size is not whole",
-        "{0} output {1} is not whole: {2}. Use {3}",
+        "{0} output {1} not whole: {2}. Use {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -18,6 +18,8 @@ internal static class ClassEmitter
             writer.Line();
             InfoEmitter.Emit(writer, plan);
             writer.Line();
+            SummaryEmitter.Property(writer);
+            writer.Line();
             ParameterViewEmitter.Properties(writer, plan);
             Calls(writer, plan);
             var passes = new PassEmitter(writer, plan);
@@ -28,7 +30,7 @@ internal static class ClassEmitter
             ParameterViewEmitter.Types(writer, plan);
             writer.Line();
             KernelInterface(writer, plan);
-        });
+        }, writer => SummaryEmitter.Documentation(writer, plan));
     }
 
     private static void Storage(SourceWriter writer, NetworkPlan plan)
@@ -130,9 +132,24 @@ internal static class ClassEmitter
         writer.Line();
         passes.Work("PrepareWeights", "Training, first phase: repacks weights for the data gradients.", training.Buffers, training.Prepare);
         writer.Line();
-        passes.Samples("TrainSamples", "Training, second phase: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.", training.Buffers, training.Samples, training.Cleared);
-        writer.Line();
-        passes.Work("WeightGradients", "Training, third phase: gradients of the parameters over the whole batch.", training.Buffers, training.Weights);
+        for (int i = 0; i < training.Phases.Count; i++)
+        {
+            PhasePlan phase = training.Phases[i];
+            passes.Samples(
+                PhaseName(training, "TrainSamples", i),
+                "Training: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples" + (training.Phases.Count == 1 ? "." : Text.Format($", part {i + 1}.")),
+                training.Buffers,
+                phase.Samples,
+                i == 0 ? training.Cleared : nothing);
+            writer.Line();
+            if (phase.Batch.Count > 0)
+            {
+                passes.Work(PhaseName(training, "TrainBatch", i), "Training: what is computed over the whole batch before the samples go on.", training.Buffers, phase.Batch);
+                writer.Line();
+            }
+        }
+
+        passes.Work("WeightGradients", "Training, last phase: gradients of the parameters over the whole batch.", training.Buffers, training.Weights);
     }
 
     private static void Phases(SourceWriter writer, NetworkPlan plan)
@@ -166,10 +183,16 @@ internal static class ClassEmitter
 
                 writer.Line("Scores: [ScoreSamples<TKernels>],");
                 writer.Line("Evaluate: [EvaluateSamples<TKernels>],");
-                writer.Line("Train: [PrepareWeights<TKernels>, TrainSamples<TKernels>, WeightGradients<TKernels>]);");
+                TrainingPlan training = plan.Training;
+                IEnumerable<string> phases = training.Phases.Items.SelectMany((phase, i) => phase.Batch.Count == 0
+                    ? new[] { PhaseName(training, "TrainSamples", i) }
+                    : new[] { PhaseName(training, "TrainSamples", i), PhaseName(training, "TrainBatch", i) });
+                writer.Line($"Train: [PrepareWeights<TKernels>, {string.Concat(phases.Select(static phase => phase + "<TKernels>, "))}WeightGradients<TKernels>]);");
             }
         }
     }
+
+    private static string PhaseName(TrainingPlan plan, string name, int index) => plan.Phases.Count == 1 ? name : Text.Format($"{name}{index + 1}");
 
     private static void KernelInterface(SourceWriter writer, NetworkPlan plan)
     {

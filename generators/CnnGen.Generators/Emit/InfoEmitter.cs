@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generators.Model;
 using CnnGen.Generators.Planning;
 
@@ -16,6 +17,7 @@ internal static class InfoEmitter
             writer.Line($"Input = {Shape(plan.Spec.Input)},");
             writer.Line($"Output = {Shape(plan.Output)},");
             writer.Line($"ParameterStorage = {plan.ParameterStorage},");
+            writer.Line($"TrainableStorage = {plan.TrainableStorage},");
             writer.Line($"Inference = {Workspace(plan.Inference.Workspace)},");
             if (plan.IsTrainable)
             {
@@ -29,7 +31,7 @@ internal static class InfoEmitter
             {
                 foreach (ParameterPlan p in plan.Parameters)
                 {
-                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}),");
+                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}{Role(p)}{Scale(p)}),");
                 }
             }
 
@@ -47,6 +49,8 @@ internal static class InfoEmitter
             writer.Line("],");
         }
     }
+
+    private static string Role(ParameterPlan parameter) => parameter.IsTrainable ? string.Empty : $", global::CnnGen.ParameterRole.{parameter.Role}";
 
     private static void Heads(SourceWriter writer, NetworkPlan plan)
     {
@@ -78,6 +82,9 @@ internal static class InfoEmitter
     }
 
     public static string List(EquatableArray<int> values) => string.Join(", ", values.Items.Select(static v => Text.Format($"{v}")));
+
+    private static string Scale(ParameterPlan parameter) =>
+        parameter.Scale == 0f ? string.Empty : ", Scale: " + parameter.Scale.ToString("R", CultureInfo.InvariantCulture) + "f";
 
     private static string Shape(TensorShape shape) => Text.Format($"new global::CnnGen.ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 

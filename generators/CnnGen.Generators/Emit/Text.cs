@@ -36,6 +36,9 @@ internal static class Text
     /// <summary>The step of a loop.</summary>
     public static string Step(string index, int size) => size == 1 ? index + "++" : Format($"{index} += {size}");
 
+    /// <summary>A name as source needs it: one that could be a keyword takes an @.</summary>
+    public static string Identifier(string name) => name.All(char.IsLower) ? "@" + name : name;
+
     /// <summary>A text without parentheses around the whole of it.</summary>
     private static string Bare(string text)
     {

@@ -9,7 +9,7 @@ namespace CnnGen.Generators.Parsing;
 /// Reads the arguments of one attribute and checks that they are usable. A bad one is noted and replaced by a
 /// placeholder, so that reading always goes on; one that the compiler rejects is replaced without a note.
 /// </summary>
-internal sealed class AttributeReader
+internal sealed partial class AttributeReader
 {
     private readonly AttributeData _attribute;
     private readonly List<Problem> _problems;
@@ -53,6 +53,9 @@ internal sealed class AttributeReader
     public int Named(string property, int minimum, int fallback) =>
         IsWritten(property) ? AtLeast(minimum, property, NamedValue(property), fallback) : fallback;
 
+    /// <summary>Whether the user gave the property this value.</summary>
+    public bool Holds(string property, int value) => IsWritten(property) && NamedValue(property) is int written && written == value;
+
     /// <summary>A Boolean property.</summary>
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
@@ -73,28 +76,51 @@ internal sealed class AttributeReader
             : EquatableArray<float>.Empty;
     }
 
+    /// <summary>A property of type long that must be at least 0; null where it is not written or not usable.</summary>
+    public long? Limit(string property)
+    {
+        if (!IsWritten(property) || NamedValue(property) is not long value)
+        {
+            return null;
+        }
+
+        if (value >= 0)
+        {
+            return value;
+        }
+
+        Report(RuleIds.Negative, property, property, value.ToString(CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    /// <summary>The number behind a property whose type is an enumeration; it need not be one of the enumeration's.</summary>
+    public int Enumeration(string property, int fallback) =>
+        !IsWritten(property) || NamedValue(property) is not int value ? fallback : value;
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {
-        if (!IsWritten(nameof(Rounding)) || NamedValue(nameof(Rounding)) is not int value)
-        {
-            return Model.Rounding.Exact;
-        }
-
+        int value = Enumeration(nameof(Rounding), (int)Model.Rounding.Exact);
         if (value is >= (int)Model.Rounding.Exact and <= (int)Model.Rounding.Ceiling)
         {
             return (Rounding)value;
         }
 
-        Report(RuleIds.UnknownRounding, nameof(Rounding), value.ToString(CultureInfo.InvariantCulture));
+        Fix[] fixes = [Fix.Set(Model.Rounding.Floor), Fix.Set(Model.Rounding.Ceiling)];
+        Report(RuleIds.UnknownRounding, nameof(Rounding), fixes, value.ToString(CultureInfo.InvariantCulture));
         return Model.Rounding.Exact;
     }
 
     /// <summary>Notes a problem at an argument; its message quotes the kind first.</summary>
-    public void Report(string rule, string argument, params string[] texts)
+    public void Report(string rule, string argument, params string[] texts) =>
+        Report(rule, argument, EquatableArray<Fix>.Empty, texts);
+
+    /// <summary>Notes a problem for which changes are known.</summary>
+    public void Report(string rule, string argument, EquatableArray<Fix> fixes, params string[] texts)
     {
         IsSound = false;
-        _problems.Add(new Problem(rule, Site.Attribute(Position, argument), new[] { Kind }.Concat(texts).ToArray()));
+        string[] quoted = [Kind, .. texts];
+        _problems.Add(new Problem(rule, Site.Attribute(Position, argument), quoted) { Fixes = fixes });
     }
 
     private int AtLeast(int minimum, string argument, object? value, int fallback)

@@ -13,6 +13,7 @@ internal sealed record NetworkPlan(
     EquatableArray<LayerSummary> Layers,
     EquatableArray<ParameterPlan> Parameters,
     int ParameterStorage,
+    int TrainableStorage,
     EquatableArray<NamedKernel> Kernels,
     EquatableArray<HeadPlan> Heads,
     InferencePlan Inference,
@@ -48,9 +49,9 @@ internal sealed record InferencePlan(
     EquatableArray<StepGroup> Loss,
     int LossBuffer);
 
-/// <summary>The training pass: three phases with a barrier between them.</summary>
+/// <summary>The training pass: phases with a barrier between them.</summary>
 /// <param name="Prepare">Work independent of the batch: repacked weights.</param>
-/// <param name="Samples">Forward, loss and data gradients; each worker has samples of its own.</param>
+/// <param name="Phases">Forward, loss and data gradients.</param>
 /// <param name="Cleared">Gradients that a kernel adds to and that must be zero before it.</param>
 /// <param name="Weights">Weight gradients over the whole batch; each worker has weights of its own.</param>
 /// <param name="LossBuffer">The buffer that receives, for each sample and head, the loss and the number of right answers.</param>
@@ -58,10 +59,15 @@ internal sealed record TrainingPlan(
     WorkspacePlan Workspace,
     EquatableArray<BufferPlan> Buffers,
     EquatableArray<WorkItem> Prepare,
-    EquatableArray<StepGroup> Samples,
+    EquatableArray<PhasePlan> Phases,
     EquatableArray<FloatRange> Cleared,
     EquatableArray<WorkItem> Weights,
     int LossBuffer);
+
+/// <summary>Two phases of a pass, one after the other.</summary>
+/// <param name="Samples">What each worker does with samples of its own.</param>
+/// <param name="Batch">What follows over the whole batch, such as its statistics; each worker takes parts of it. May be empty.</param>
+internal sealed record PhasePlan(EquatableArray<StepGroup> Samples, EquatableArray<WorkItem> Batch);
 
 /// <summary>A run of floats.</summary>
 internal readonly record struct FloatRange(int Start, int Count);
@@ -115,7 +121,7 @@ internal enum OperandKind
 /// <summary>An argument of a kernel call.</summary>
 /// <param name="Kind">The memory.</param>
 /// <param name="Index">Buffer number, position of the parameter in storage, or number of the head.</param>
-/// <param name="Offset">Floats from the buffer's start.</param>
+/// <param name="Offset">Floats from the start of the buffer or parameter.</param>
 internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
 {
     public static Operand Images { get; } = new(OperandKind.Images);
@@ -136,7 +142,7 @@ internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
     /// <summary>The factor of a head's gradient: the loss's weight / what its mean divides by.</summary>
     public static Operand Scale(int head) => new(OperandKind.Scale, head);
 
-    public static Operand Parameter(int position) => new(OperandKind.Parameter, position);
+    public static Operand Parameter(int position, int offset = 0) => new(OperandKind.Parameter, position, offset);
 
     public static Operand Gradient(int position) => new(OperandKind.Gradient, position);
 

@@ -101,6 +101,6 @@ public sealed class TrainingWorkspace<TNetwork> : Workspace<TNetwork>
     {
     }
 
-    /// <summary>Gradients of all parameters, in the parameters' storage order.</summary>
-    public Span<float> Gradients => Memory.Span[..TNetwork.Info.ParameterStorage];
+    /// <summary>Gradients of all learned parameters, in the parameters' storage order.</summary>
+    public Span<float> Gradients => Memory.Span[..TNetwork.Info.TrainableStorage];
 }

@@ -16,12 +16,15 @@ public interface INetwork<TSelf>
     /// <summary>Shapes, layers, parameters and workspace sizes, known at compile time.</summary>
     static abstract NetworkInfo Info { get; }
 
+    /// <summary>Layers, shapes and cost; prints as a table.</summary>
+    static virtual NetworkSummary Summary => TSelf.Info.Summary;
+
     /// <summary>Creates a network whose parameters are drawn from <paramref name="seed"/>.</summary>
     static abstract TSelf Create(ulong seed);
 
     /// <summary>
-    /// All parameters in the storage order of <see cref="NetworkInfo.Parameters"/>: output channels innermost,
-    /// rounded up to a block of 16 whose surplus lanes are zero and must stay zero.
+    /// All parameters, where <see cref="NetworkInfo.Parameters"/> says: output channels innermost, rounded up to a block
+    /// of 16 whose surplus lanes are zero and must stay zero.
     /// </summary>
     AlignedBuffer Parameters { get; }
 

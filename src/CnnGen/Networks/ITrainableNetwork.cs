@@ -20,7 +20,8 @@ public interface ITrainableNetwork<TSelf> : INetwork<TSelf>
 
     /// <summary>
     /// Forward pass, loss and backward pass over one batch. Leaves in the workspace the gradient of the batch's loss with
-    /// respect to every parameter (overwriting the last one). Parameters are unchanged. Allocates nothing.
+    /// respect to every learned parameter (overwriting the last one). Parameters are unchanged, except that running
+    /// statistics take in the batch's. Allocates nothing.
     /// </summary>
     /// <inheritdoc cref="Evaluate"/>
     LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets, TrainingWorkspace<TSelf> workspace);

@@ -37,7 +37,7 @@ public abstract class Optimizer : IParallelWork
     public long Steps { get; private set; }
 
     /// <summary>
-    /// Updates all parameters of <paramref name="network"/> by the gradients that <c>ForwardBackward</c> left in
+    /// Updates all learned parameters of <paramref name="network"/> by the gradients that <c>ForwardBackward</c> left in
     /// <paramref name="workspace"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">The optimizer has already served another network.</exception>
@@ -49,7 +49,7 @@ public abstract class Optimizer : IParallelWork
         if (_parameters is null)
         {
             _parameters = network.Parameters;
-            Begin(TNetwork.Info.ParameterStorage);
+            Begin(TNetwork.Info.TrainableStorage);
         }
         else if (!ReferenceEquals(_parameters, network.Parameters))
         {

@@ -8,7 +8,7 @@ namespace CnnGen.Generators.Tests.Emit;
 /// </summary>
 public sealed class SurfaceTests
 {
-    private const string Layers = "[Conv2D(4, 3)] [Relu] [Conv2D(4, 3, Bias = false)] [MaxPool2D(2)] [Dense(5)] [Dense(3)] [SoftmaxCrossEntropy]";
+    private const string Layers = "[Conv2D(4, 3)] [Relu] [Conv2D(4, 3, Bias = false)] [MaxPool2D(2)] [Dense(5)] [Relu] [Dense(3)] [SoftmaxCrossEntropy]";
 
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMemberOptions(

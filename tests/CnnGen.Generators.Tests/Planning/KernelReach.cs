@@ -21,10 +21,13 @@ internal static class KernelReach
         LoadImageKernel load => [Map("x", load.Layout)],
         ReorderKernel reorder => [Map(reorder.Reverse ? "dx" : "x", reorder.Map), Floats(reorder.Reverse ? "dy" : "y", reorder.Map.Channels * reorder.Map.Pixels)],
         ClearKernel clear => [Floats("x", clear.Floats)],
-        PadKernel pad => [Map("source", pad.Source), Map("target", pad.Target)],
+        CopyMapKernel copy => [Map("source", copy.Source), Map("target", copy.Target)],
+        AccumulateKernel add => [Map("source", add.Source), Map("target", add.Target)],
+        AddKernel add => [Map("a", add.First), Map("b", add.Second), Map("y", add.Output)],
+        CopyChannelsKernel copy => [Channels("source", copy.Source, copy.Count), Channels("target", copy.Target, copy.Count)],
         PackWeightsKernel pack => Pack(pack),
-        ReluKernel relu => [Map("x", relu.Layout)],
-        ReluGradientKernel relu => [Map("y", relu.Activation), Map("dy", relu.Gradient)],
+        ElementwiseKernel elementwise => [Map("x", elementwise.Input), Map("y", elementwise.Output)],
+        ElementwiseGradientKernel elementwise => [Map(elementwise.ValueName, elementwise.Value), Map("dy", elementwise.OutputGradient), Map("dx", elementwise.InputGradient)],
         SumPixelsKernel sum => [new Reach("dy", 0, Last(sum.Layout) - sum.Layout.Origin), Floats("dbias", sum.Layout.ChannelStride)],
         SumRowsKernel sum => [new Reach("x", 0, sum.Lanes - 1, sum.RowStride), Floats("sum", sum.Lanes)],
         FillRowsKernel fill => [.. fill.Bias ? [Floats("bias", fill.Lanes)] : Array.Empty<Reach>(), new Reach("y", 0, fill.Lanes - 1, fill.RowStride)],
@@ -34,8 +37,13 @@ internal static class KernelReach
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
         LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
         OutputKernel output => [Inside("x", output.Input)],
+        GroupNormKernel norm => GroupNorm(norm),
+        GroupNormGradientKernel norm => GroupNorm(norm),
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
+
+    private static Reach Channels(string name, MapLayout map, int count) =>
+        new(name, 0, map.At(map.Height - 1, map.Width - 1) - map.Origin + count - 1);
 
     private static Reach[] Tile(TileKernel tile)
     {
@@ -52,16 +60,32 @@ internal static class KernelReach
             b = Walk(b, loop.Extent, loop.BStride);
         }
 
-        a = Walk(a, tile.Panel.Count, tile.Panel.AStride);
+        a = Walk(Walk(a, tile.Panel.Count, tile.Panel.AStride), tile.Blocks, tile.IsLanewise ? Block.Size : 0);
+        a = tile.IsLanewise ? (a.Min, a.Max + Block.Size - 1) : a;
         b = Walk(Walk(b, tile.Panel.Count, tile.Panel.BStride), tile.Blocks, tile.BlockStride);
         c = Walk(c, tile.Blocks, Block.Size);
+        if (tile.StoredLanes > 0)
+        {
+            // What a sum starts from is loaded in whole vectors.
+            c = tile.Start == TileStart.Result ? c : (c.Min, c.Max - (tile.Blocks * Block.Size) + tile.StoredLanes);
+        }
+
+        (long Min, long Max) bias = (0, (tile.Blocks * Block.Size) - 1);
+        foreach (OuterLoop loop in tile.Outer)
+        {
+            a = Walk(a, loop.Extent, loop.AStride);
+            b = Walk(b, loop.Extent, loop.BStride);
+            c = Walk(c, loop.Extent, loop.CStride);
+            bias = Walk(bias, loop.Extent, loop.BiasStride);
+        }
+
         ReductionLoop? samples = tile.Reduction.Items.SingleOrDefault(loop => loop.Extent == 0);
         RowAxis? rows = tile.Rows.Items.SingleOrDefault(row => row.Extent == 0);
         List<Reach> reaches =
         [
             new(tile.A.Name, a.Min, a.Max, samples?.AStride ?? rows?.AStride ?? 0),
             new(tile.C.Name, c.Min, c.Max, rows?.CStride ?? 0),
-            Floats("bias", tile.Blocks * Block.Size),
+            new("bias", bias.Min, bias.Max),
         ];
         if (tile.Reduction.Count > 0)
         {
@@ -71,11 +95,27 @@ internal static class KernelReach
         return [.. reaches];
     }
 
+    private static Reach[] GroupNorm(GroupNormKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        return [Map("x", norm.Geometry.Map), Floats("weight", weights), Floats("bias", weights), Floats("mean", channels), Floats("inverse", channels), Map("y", norm.Output)];
+    }
+
+    private static Reach[] GroupNorm(GroupNormGradientKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        List<Reach> reaches = [Map("x", norm.Geometry.Map), Map("dy", norm.OutputGradient), Floats("mean", channels), Floats("inverse", channels)];
+        reaches.AddRange(norm.Learns ? [Floats("dweight", weights), Floats("dbias", weights)] : []);
+        reaches.AddRange(norm.InputGradient is { } dx ? [Floats("weight", weights), Floats("slope", channels), Floats("shift", channels), Map("dx", dx)] : []);
+        return [.. reaches];
+    }
+
     private static Reach[] Pack(PackWeightsKernel pack)
     {
         (long Min, long Max) w = Walk(Walk((pack.Source, pack.Source + pack.Filters - 1), pack.TapsY, pack.SourceStrideY), pack.TapsX, pack.SourceStrideX);
-        w = Walk(w, pack.Channels, pack.FilterStorage);
+        w = Walk(Walk(w, pack.Channels, pack.FilterStorage), pack.Groups, pack.GroupSource);
         (long Min, long Max) packed = Walk(Walk((0, (pack.Filters * Block.Size) - 1), pack.TapsY * pack.TapsX, pack.TapStride), Block.Count(pack.Channels), pack.BlockStride);
+        packed = Walk(packed, pack.Groups, pack.GroupStride);
         return [new("w", w.Min, w.Max), new("packed", packed.Min, packed.Max)];
     }
 

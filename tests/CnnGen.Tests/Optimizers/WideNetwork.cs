@@ -13,6 +13,7 @@ internal sealed class WideNetwork : ITrainableNetwork<WideNetwork>
         Parameters = [new ParameterInfo("Scale", 0, Size, [Size], [1], Initialization.HeUniform, 1, 1)],
         Layers = [],
         ParameterStorage = Size,
+        TrainableStorage = Size,
         Inference = new WorkspaceLayout(0, 0),
         Training = new WorkspaceLayout(Size, 0),
     };

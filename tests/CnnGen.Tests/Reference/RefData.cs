@@ -10,11 +10,17 @@ namespace CnnGen.Tests.Reference;
 internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> Parameters, double[] Images, RefTargets Targets)
 {
     private RefRun? _run;
+    private RefRun? _inference;
 
-    /// <summary>The reference's pass over the data.</summary>
+    /// <summary>The reference's training pass over the data.</summary>
     public RefRun Run => _run ??= new RefRun(Network, Parameters, Images, Targets);
 
     public int Samples => Images.Length / Network.Input.Size;
+
+    /// <summary>The reference's pass without training; the same one where no layer makes a difference.</summary>
+    public RefRun Inference => _inference ??= Network.Layers.Any(layer => layer.DependsOnMode)
+        ? new RefRun(Network, Parameters, Images, Targets, isTraining: false)
+        : Run;
 
     /// <summary>The images as floats, without loss.</summary>
     public float[] FloatImages => Array.ConvertAll(Images, value => (float)value);
@@ -33,10 +39,10 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
         {
             var parameters = network.Parameters.ToDictionary(
                 p => p.Name,
-                p => Fill(p.Count, () => Uniform(random, p.Lengths.Length == 1 ? 0.3 : Math.Sqrt(6.0 / p.FanIn))));
+                p => Fill(p.Count, () => (float)(p.Center + Uniform(random, p.Lengths.Length == 1 ? 0.3 : Math.Sqrt(6.0 / p.FanIn)))));
             double[] images = Fill(samples * network.Input.Size, () => Uniform(random, 1));
             var data = new RefData(network, parameters, images, network.Loss.Draw(random, network.Output, samples, exact: false));
-            if (data.Run.Margin > margin)
+            if (data.Run.Margin > margin && data.Inference.Margin > margin)
             {
                 return data;
             }
@@ -57,15 +63,14 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public static RefData? DrawExact(RefNetwork network, int seed, int samples, int attempts = 20)
     {
         Assert.True(System.Numerics.BitOperations.IsPow2(samples), "The mean over the batch must be exact.");
-        if (!network.Loss.IsExact(network.Output))
+        if (!network.IsExact)
         {
             return null;
         }
 
         var random = new Random(seed);
         int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
-        double scale = network.Layers.OfType<RefAvgPool2D>().Aggregate(
-            network.Loss.ExactScale, (product, pool) => product * pool.Vertical.Kernel * pool.Horizontal.Kernel);
+        double scale = network.Loss.ExactScale * network.Divisor;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             var parameters = network.Parameters.ToDictionary(

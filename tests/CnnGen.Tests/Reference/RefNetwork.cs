@@ -33,10 +33,16 @@ internal sealed class RefNetwork
 
     public RefShape Output => _shapes[^1];
 
+    /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
+    public bool IsExact => Loss.IsExact(Output) && Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
+
+    /// <summary>What the layers divide by, all together.</summary>
+    public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
+
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
 
-    /// <summary>Every learned tensor under its full name, such as Conv1.Weight, in layer order.</summary>
+    /// <summary>Every stored tensor under its full name, such as Conv1.Weight, in layer order.</summary>
     public IEnumerable<RefParameter> Parameters =>
         Layers.SelectMany((layer, i) => layer.Parameters(_shapes[i]).Select(p => p with { Name = _names[i] + "." + p.Name }));
 

@@ -35,6 +35,7 @@ internal sealed class LogisticNetwork : ITrainableNetwork<LogisticNetwork>
         ],
         Layers = [new LayerInfo("Dense1", "Dense", new ImageShape(Classes), (Inputs + 1) * Classes, Inputs * Classes)],
         ParameterStorage = Storage,
+        TrainableStorage = Storage,
         Inference = new WorkspaceLayout(0, PerSample),
         Training = new WorkspaceLayout(Storage, PerSample),
         Heads = [new HeadInfo("Loss", LossKind.SoftmaxCrossEntropy, 1f, new ImageShape(Classes))],

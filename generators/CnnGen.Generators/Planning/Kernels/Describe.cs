@@ -18,9 +18,9 @@ internal static class Describe
         ? FormattableString.Invariant($"({layout.Channels})")
         : FormattableString.Invariant($"({layout.Channels}, {layout.Height}, {layout.Width})");
 
-    /// <summary>The input position that an output position and a tap meet, for example <c>2*oy + ky - 1</c>.</summary>
+    /// <summary>The input position that an output position and a tap meet, for example <c>2*oy + 3*ky - 1</c>.</summary>
     public static string At(Window window, string output, string tap) =>
-        Offset(Multiple(window.Stride, output) + " + " + tap, -window.Padding);
+        Offset(Multiple(window.Stride, output) + " + " + Multiple(window.Dilation, tap), -window.Padding);
 
     /// <summary>A text with an offset added, if there is any.</summary>
     public static string Offset(string text, int offset) =>

@@ -29,18 +29,40 @@ internal abstract class LayerPlanner
     /// <summary>Whether f(layer(x)) = layer(f(x)), bit by bit, for every monotone f.</summary>
     public virtual bool CommutesWithMonotone => false;
 
-    /// <summary>Whether the result takes the place of the input, which must then suit the next layer as well.</summary>
-    public virtual bool WorksInPlace => false;
+    /// <summary>Whether the layer treats every element alike, so that a flattened map may stay a map in memory.</summary>
+    public virtual bool KeepsMemory => IsActivation != Activation.None;
+
+    /// <summary>Whether the layer is a ReLU or cuts like one: weights before it are then drawn wider.</summary>
+    public virtual bool IsRectifier => IsActivation == Activation.Relu;
+
+    /// <summary>Whether the layer multiplies by weights and adds up.</summary>
+    public virtual bool IsLinear => false;
+
+    /// <summary>Whether the gradient of each input is the gradient of the output, as it is for a sum.</summary>
+    public virtual bool HandsGradientOn => false;
+
+    /// <summary>What the layer does to the network's images, if it can be done as they are loaded.</summary>
+    public virtual Normalization? WhileLoading(Node node) => null;
 
     /// <summary>The planner of a layer.</summary>
     public static LayerPlanner For(LayerSpec spec) => spec switch
     {
         Conv2DSpec => Conv2DPlanner.Instance,
+        ConvTranspose2DSpec => ConvTranspose2DPlanner.Instance,
         MaxPool2DSpec => MaxPool2DPlanner.Instance,
         AvgPool2DSpec => AvgPool2DPlanner.Instance,
+        L2Pool2DSpec => L2Pool2DPlanner.Instance,
+        GlobalAvgPool2DSpec => GlobalAvgPool2DPlanner.Instance,
+        GlobalMaxPool2DSpec => GlobalMaxPool2DPlanner.Instance,
+        Upsample2DSpec => Upsample2DPlanner.Instance,
+        LocalResponseNormSpec => LocalResponseNormPlanner.Instance,
+        NormalizeSpec => NormalizePlanner.Instance,
         ReluSpec => ReluPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        LayerNormSpec or GroupNormSpec => GroupNormPlanner.Instance,
+        AddSpec => AddPlanner.Instance,
+        ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
         LossSpec => ValueLossPlanner.Instance,
         OutputSpec => OutputPlanner.Instance,

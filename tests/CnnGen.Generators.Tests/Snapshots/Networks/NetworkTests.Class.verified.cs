@@ -7,6 +7,20 @@ using global::System.Runtime.InteropServices;
 
 namespace Readable
 {
+    /// <remarks>
+    /// <code>
+    /// layer (kind)                output  parameters  multiply-adds
+    /// -------------------------------------------------------------
+    /// input                       1x6x6
+    /// Conv1 (Conv2D)              2x4x4           20            288
+    /// Relu1 (Relu)                2x4x4            0              0
+    /// MaxPool1 (MaxPool2D)        2x2x2            0              0
+    /// Dense1 (Dense)              3               27             24
+    /// Loss (SoftmaxCrossEntropy)  3                0              0
+    /// -------------------------------------------------------------
+    /// total                                       47            312
+    /// </code>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
     partial class SmallNet : global::CnnGen.ITrainableNetwork<SmallNet>
     {
@@ -38,6 +52,7 @@ namespace Readable
             Input = new global::CnnGen.ImageShape(1, 6, 6),
             Output = new global::CnnGen.ImageShape(3, 1, 1),
             ParameterStorage = 304,
+            TrainableStorage = 304,
             Inference = new global::CnnGen.WorkspaceLayout(0, 112, 0, 304, SamplesPerGroup: 1),
             Training = new global::CnnGen.WorkspaceLayout(496, 336, 160, 512, SamplesPerGroup: 4),
             Heads =
@@ -61,13 +76,16 @@ namespace Readable
             ],
         };
 
+        /// <inheritdoc/>
+        public static global::CnnGen.NetworkSummary Summary => Info.Summary;
+
         /// <summary>Parameters of Conv1.</summary>
         public Conv1View Conv1 => new(_parameters);
 
         /// <summary>Parameters of Dense1.</summary>
         public Dense1View Dense1 => new(_parameters);
 
-        /// <summary>The gradients that the last ForwardBackward left in a workspace, by the parameters' names.</summary>
+        /// <summary>The gradients that the last ForwardBackward left in a workspace, by the learned parameters' names.</summary>
         public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<SmallNet> workspace)
         {
             ArgumentNullException.ThrowIfNull(workspace);
@@ -207,7 +225,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, second phase: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.</summary>
+        /// <summary>Training: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples.</summary>
         private static void TrainSamples<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
@@ -269,7 +287,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, third phase: gradients of the parameters over the whole batch.</summary>
+        /// <summary>Training, last phase: gradients of the parameters over the whole batch.</summary>
         private static void WeightGradients<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
@@ -360,7 +378,7 @@ namespace Readable
                 _storage.View(288, [3], [1]);
         }
 
-        /// <summary>The gradients of all parameters, by layer.</summary>
+        /// <summary>The gradients of all learned parameters, by layer.</summary>
         public readonly struct GradientView
         {
             private readonly global::CnnGen.AlignedBuffer _storage;

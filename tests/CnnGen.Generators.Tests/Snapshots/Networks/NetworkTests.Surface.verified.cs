@@ -25,6 +25,9 @@ namespace Readable
         public static global::CnnGen.NetworkInfo Info => throw new InvalidOperationException(NotBuilt);
 
         /// <inheritdoc/>
+        public static global::CnnGen.NetworkSummary Summary => throw new InvalidOperationException(NotBuilt);
+
+        /// <inheritdoc/>
         public static SmallNet Create(ulong seed) => throw new InvalidOperationException(NotBuilt);
 
         /// <inheritdoc/>
@@ -54,7 +57,7 @@ namespace Readable
         /// <summary>Parameters of Dense1.</summary>
         public Dense1View Dense1 => throw new InvalidOperationException(NotBuilt);
 
-        /// <summary>The learned tensors of Conv1.</summary>
+        /// <summary>The tensors of Conv1.</summary>
         public readonly struct Conv1View
         {
             /// <summary>Not available while the network has errors.</summary>
@@ -64,7 +67,7 @@ namespace Readable
             public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException(NotBuilt);
         }
 
-        /// <summary>The learned tensors of Dense1.</summary>
+        /// <summary>The tensors of Dense1.</summary>
         public readonly struct Dense1View
         {
             /// <summary>Not available while the network has errors.</summary>
@@ -74,7 +77,7 @@ namespace Readable
             public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException(NotBuilt);
         }
 
-        /// <summary>The gradients of all parameters, by layer.</summary>
+        /// <summary>The gradients of all learned parameters, by layer.</summary>
         public readonly struct GradientView
         {
             /// <summary>Not available while the network has errors.</summary>
