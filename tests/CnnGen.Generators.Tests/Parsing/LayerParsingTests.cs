@@ -23,6 +23,13 @@ public sealed class LayerParsingTests
         { "Dense(10)", new DenseSpec(1, "Dense1", 10, Bias: true) },
         { "DenseAttribute(units: 10, Bias = false)", new DenseSpec(1, "Dense1", 10, Bias: false) },
         { "SoftmaxCrossEntropy", new SoftmaxCrossEntropySpec(1, "Loss") },
+        { "SoftmaxCrossEntropy(LabelSmoothing = 0.1f, IgnoredLabel = -1, Weight = 0.5f)", new SoftmaxCrossEntropySpec(1, "Loss") { LabelSmoothing = 0.1f, IgnoredLabel = -1, Weight = 0.5f } },
+        { "SoftmaxCrossEntropy(ClassWeights = new float[] { 1, 0.5f })", new SoftmaxCrossEntropySpec(1, "Loss") { ClassWeights = new[] { 1f, 0.5f } } },
+        { "SoftmaxCrossEntropy(ClassWeights = null, IgnoredLabel = int.MinValue)", new SoftmaxCrossEntropySpec(1, "Loss") { IgnoredLabel = int.MinValue } },
+        { "SigmoidCrossEntropy(PositiveWeight = 3)", new SigmoidCrossEntropySpec(1, "Loss", 3f) },
+        { "MeanSquaredError(Weight = 2)", new MeanSquaredErrorSpec(1, "Loss") { Weight = 2f } },
+        { "MeanAbsoluteError()", new MeanAbsoluteErrorSpec(1, "Loss") },
+        { "Huber(Delta = 0.5f)", new HuberSpec(1, "Loss", 0.5f) },
     };
 
     [Theory]

@@ -31,7 +31,7 @@ internal static class RandomNetworks
                 layers.Add(layer);
             }
 
-            layers.Add(new SoftmaxCrossEntropySpec(layers.Count, "Loss"));
+            layers.Add(Loss(random, layers.Count));
             if (Shape(input, layers) is { } shaped)
             {
                 return shaped;
@@ -76,6 +76,15 @@ internal static class RandomNetworks
             Groups = groups,
         };
     }
+
+    private static LossSpec Loss(Random random, int position) => random.Next(8) switch
+    {
+        0 => new SigmoidCrossEntropySpec(position, "Loss", 1f),
+        1 => new MeanSquaredErrorSpec(position, "Loss"),
+        2 => new HuberSpec(position, "Loss", 0.5f),
+        3 => new SoftmaxCrossEntropySpec(position, "Loss") { LabelSmoothing = 0.1f, IgnoredLabel = 255 },
+        _ => new SoftmaxCrossEntropySpec(position, "Loss"),
+    };
 
     private static string Name(string kind, int position) => FormattableString.Invariant($"{kind}{position}");
 

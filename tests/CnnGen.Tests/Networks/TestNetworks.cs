@@ -80,6 +80,7 @@ internal static class TestNetworks
         ConvolutionNetworks.All,
         TransposedNetworks.All,
         BlockNetworks.All,
+        LossNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

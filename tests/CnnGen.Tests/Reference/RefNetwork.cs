@@ -30,7 +30,7 @@ internal sealed class RefNetwork
     public RefShape Output => _shapes[^1];
 
     /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
-    public bool IsExact => Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
+    public bool IsExact => Loss.IsExact(Output) && Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
 
     /// <summary>What the layers divide by, all together.</summary>
     public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
