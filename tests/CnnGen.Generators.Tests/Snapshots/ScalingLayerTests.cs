@@ -38,7 +38,7 @@ public sealed class ScalingLayerTests
     public async Task Normalize()
     {
         string kernels = LayerTests.Kernels(
-            "[Network(2, 3, 3)] [Normalize(Mean = new[] { 0.5f, 0.4f }, Deviation = new[] { 0.25f })] [Conv2D(3, 1)] [Normalize(Mean = new[] { 1f })] [Dense(2)]",
+            "[Network(2, 3, 3)] [Normalize(Mean = new[] { 0.5f, 0.4f }, Deviation = new[] { 0.25f })] [Conv2D(3, 1)] [Normalize(Mean = new[] { 1f }, Deviation = new[] { 2f })] [Dense(2)]",
             "LoadImage|Normalize2");
         await Verifier.Verify(kernels, "cs").UseDirectory("Layers");
     }
