@@ -18,6 +18,17 @@ public sealed class LayerParsingTests
         { "MaxPool2D(2, 3)", new MaxPool2DSpec(1, "MaxPool1", new Window2D(new Window(2, 2, 0, Model.Rounding.Exact), new Window(3, 3, 0, Model.Rounding.Exact))) { IsKernelPerAxis = true } },
         { "MaxPool2D(2, 3, StrideWidth = 1)", new MaxPool2DSpec(1, "MaxPool1", new Window2D(new Window(2, 2, 0, Model.Rounding.Exact), new Window(3, 1, 0, Model.Rounding.Exact))) { IsKernelPerAxis = true, StrideSpelling = Spelling.PerAxis } },
         { "AvgPool2D(4, PaddingHeight = 1)", new AvgPool2DSpec(1, "AvgPool1", new Window2D(new Window(4, 4, 1, Model.Rounding.Exact), new Window(4, 4, 0, Model.Rounding.Exact))) { PaddingSpelling = Spelling.PerAxis } },
+        { "AvgPool2D(2, Padding = 1, CountPadding = false)", new AvgPool2DSpec(1, "AvgPool1", Same(2, 2, 1)) { PaddingSpelling = Spelling.Common, CountPadding = false } },
+        { "L2Pool2D(2)", new L2Pool2DSpec(1, "L2Pool1", Same(2, 2, 0)) },
+        { "L2Pool2D(2, 3, Stride = 1)", new L2Pool2DSpec(1, "L2Pool1", new Window2D(new Window(2, 1, 0, Model.Rounding.Exact), new Window(3, 1, 0, Model.Rounding.Exact))) { StrideSpelling = Spelling.Common, IsKernelPerAxis = true } },
+        { "GlobalAvgPool2D", new GlobalAvgPool2DSpec(1, "GlobalAvgPool1") },
+        { "GlobalMaxPool2D", new GlobalMaxPool2DSpec(1, "GlobalMaxPool1") },
+        { "Upsample2D(2)", new Upsample2DSpec(1, "Upsample1", 2, 2, Model.Upsampling.Nearest) },
+        { "Upsample2D(2, 3, Mode = Upsampling.Bilinear)", new Upsample2DSpec(1, "Upsample1", 2, 3, Model.Upsampling.Bilinear) },
+        { "LocalResponseNorm(5)", new LocalResponseNormSpec(1, "LocalResponseNorm1", 5, 1e-4f, 0.75f, 1f) },
+        { "LocalResponseNorm(3, Alpha = 0.5f, Beta = 1, K = 2)", new LocalResponseNormSpec(1, "LocalResponseNorm1", 3, 0.5f, 1f, 2f) },
+        { "Normalize(Mean = new[] { 0.5f, -1f }, Deviation = new float[] { 2 })", new NormalizeSpec(1, "Normalize1", new[] { 0.5f, -1f }, new[] { 2f }) },
+        { "Normalize(Deviation = new[] { 1f / 3 })", new NormalizeSpec(1, "Normalize1", new[] { 0f }, new[] { 1f / 3 }) },
         { "Relu", new ReluSpec(1, "Relu1") },
         { "Flatten()", new FlattenSpec(1, "Flatten1") },
         { "Dense(10)", new DenseSpec(1, "Dense1", 10, Bias: true) },
@@ -94,6 +105,12 @@ public sealed class LayerParsingTests
         Assert.Equal(
             Enum.GetValues<CnnGen.Rounding>().Select(value => (value.ToString(), (int)value)),
             Enum.GetValues<Model.Rounding>().Select(value => (value.ToString(), (int)value)));
+
+    [Fact]
+    public void UpsamplingValues_AreThoseOfTheAttributes() =>
+        Assert.Equal(
+            Enum.GetValues<CnnGen.Upsampling>().Select(value => (value.ToString(), (int)value)),
+            Enum.GetValues<Model.Upsampling>().Select(value => (value.ToString(), (int)value)));
 
     private static Window2D Same(int kernel, int stride, int padding, Model.Rounding rounding = Model.Rounding.Exact)
     {
