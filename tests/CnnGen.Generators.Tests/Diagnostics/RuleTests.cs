@@ -7,7 +7,7 @@ namespace CnnGen.Generators.Tests.Diagnostics;
 /// <summary>Every rule: its id, its exact message and the exact text that it marks.</summary>
 public sealed class RuleTests
 {
-    public static TheoryData<DiagnosticCase> SingleErrors => [.. ClassRuleCases.All, .. ShapeRuleCases.All];
+    public static TheoryData<DiagnosticCase> SingleErrors => [.. ClassRuleCases.All, .. ShapeRuleCases.All, .. ConvolutionRuleCases.All];
 
     public static TheoryData<DiagnosticCase> WithCompilerError => [.. ClassRuleCases.NotPartial];
 
@@ -24,7 +24,7 @@ public sealed class RuleTests
     [Fact]
     public void EveryRule_HasACase()
     {
-        IEnumerable<string> tested = ClassRuleCases.All.Concat(ClassRuleCases.NotPartial).Concat(ShapeRuleCases.All).Select(mistake => mistake.Id);
+        IEnumerable<string> tested = ClassRuleCases.All.Concat(ClassRuleCases.NotPartial).Concat(ShapeRuleCases.All).Concat(ConvolutionRuleCases.All).Select(mistake => mistake.Id);
         Assert.Equal(Rules.All.Select(rule => rule.Id).Order(), tested.Distinct().Order());
     }
 

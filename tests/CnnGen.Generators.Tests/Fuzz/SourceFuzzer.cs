@@ -65,8 +65,8 @@ internal sealed class SourceFuzzer(int seed)
     /// <summary>Layers and arguments at random: well-formed text that rarely makes sense.</summary>
     public string RandomStack()
     {
-        string[] kinds = ["Conv2D", "MaxPool2D", "AvgPool2D", "Relu", "Flatten", "Dense", "SoftmaxCrossEntropy", "Network", "Missing"];
-        string[] names = ["Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth", "Rounding", "Bias", "Size"];
+        string[] kinds = ["Conv2D", "ConvTranspose2D", "MaxPool2D", "AvgPool2D", "Relu", "Flatten", "Dense", "SoftmaxCrossEntropy", "Network", "Missing"];
+        string[] names = ["Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth", "Rounding", "Bias", "Size", "Dilation", "Groups", "OutputPadding"];
         string layers = string.Join("\n", Enumerable.Range(0, _random.Next(1, 7)).Select(_ =>
         {
             IEnumerable<string> arguments = Enumerable.Range(0, _random.Next(4)).Select(_ => Pick(Numbers))

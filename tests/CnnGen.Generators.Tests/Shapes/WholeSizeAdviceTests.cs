@@ -42,18 +42,20 @@ public sealed class WholeSizeAdviceTests
 
     private static (WindowLayerSpec Layer, TensorShape Input) Draw(Random random)
     {
+        bool isPooling = random.Next(2) == 0;
         Spelling stride = (Spelling)random.Next(3), padding = (Spelling)random.Next(3);
         Window Axis(Window? other) => new(
             random.Next(1, 6),
             stride == Spelling.Common && other is { } o ? o.Stride : random.Next(1, 7),
             padding switch { Spelling.Unwritten => 0, Spelling.Common when other is { } p => p.Padding, _ => random.Next(0, 3) },
-            Model.Rounding.Exact);
+            Model.Rounding.Exact,
+            isPooling || random.Next(3) > 0 ? 1 : 2);
         Window vertical = Axis(null);
         Window2D window = new(vertical, Axis(vertical));
         TensorShape input = TensorShape.Map(1, random.Next(6, 20), random.Next(6, 20));
-        WindowLayerSpec layer = random.Next(2) == 0
-            ? new Conv2DSpec(1, "Conv1", 4, window, Bias: true)
-            : new MaxPool2DSpec(1, "MaxPool1", window);
+        WindowLayerSpec layer = isPooling
+            ? new MaxPool2DSpec(1, "MaxPool1", window)
+            : new Conv2DSpec(1, "Conv1", 4, window, Bias: true);
         return (layer with { StrideSpelling = stride, PaddingSpelling = padding }, input);
     }
 

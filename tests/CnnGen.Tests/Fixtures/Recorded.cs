@@ -22,6 +22,8 @@ internal static class Recorded
     /// <summary>How the kinds of each family's layers.*.json are read.</summary>
     private static readonly Dictionary<string, Func<JsonElement, RefLayer>> Families = new()
     {
+        ["Convolution"] = RecordedConvolution.Read,
+        ["ConvTranspose2D"] = RecordedConvolution.ReadTransposed,
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);

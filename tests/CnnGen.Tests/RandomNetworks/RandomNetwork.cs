@@ -13,7 +13,10 @@ internal sealed class RandomNetwork
     private static readonly RefRounding[] Roundings = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
 
     /// <summary>Layers that keep to a map, drawn for the shape before them; null where none fits. One line for each family.</summary>
-    private static readonly Func<Random, RefShape, RefLayer?>[] Families = [];
+    private static readonly Func<Random, RefShape, RefLayer?>[] Families =
+    [
+        ConvolutionDraws.Draw,
+    ];
 
     private readonly Random _random;
     private readonly RefShape _input;
@@ -66,7 +69,7 @@ internal sealed class RandomNetwork
     private void AddTail(bool features)
     {
         double kind = features ? 1 : _random.NextDouble();
-        bool learned = _layers.Any(layer => layer is RefConv2D);
+        bool learned = _layers.Any(layer => layer is RefConv2D or RefConvTranspose2D);
         if (kind < 0.12 && Add(new RefConv2D(Classes(), new(_shape.Height), new(_shape.Width), Chance(0.7))))
         {
             if (Chance(0.5))
