@@ -13,6 +13,11 @@ public sealed class LayerParsingTests
         { "Conv2D(4, 3, Stride = 2, Padding = 1)", new Conv2DSpec(1, "Conv1", 4, Same(3, 2, 1), Bias: true) { StrideSpelling = Spelling.Common, PaddingSpelling = Spelling.Common } },
         { "Conv2D(4, 3, 5, StrideHeight = 2, PaddingWidth = 1)", new Conv2DSpec(1, "Conv1", 4, new Window2D(new Window(3, 2, 0, Model.Rounding.Exact), new Window(5, 1, 1, Model.Rounding.Exact)), Bias: true) { IsKernelPerAxis = true, StrideSpelling = Spelling.PerAxis, PaddingSpelling = Spelling.PerAxis } },
         { "Conv2D(4, 3, Rounding = Rounding.Floor)", new Conv2DSpec(1, "Conv1", 4, Same(3, 1, 0, Model.Rounding.Floor), Bias: true) },
+        { "Conv2D(6, 3, Groups = 2, Dilation = 4, Padding = Padding.Same)", new Conv2DSpec(1, "Conv1", 6, Dilated(new(3, 1, Window.Same, Model.Rounding.Exact), 4, 4), Bias: true) { Groups = 2, PaddingSpelling = Spelling.Common } },
+        { "Conv2D(4, 3, DilationWidth = 2)", new Conv2DSpec(1, "Conv1", 4, Dilated(new(3, 1, 0, Model.Rounding.Exact), 1, 2), Bias: true) },
+        { "ConvTranspose2D(4, 3)", new ConvTranspose2DSpec(1, "ConvTranspose1", 4, Same(3, 1, 0), 0, 0, Bias: true) },
+        { "ConvTranspose2D(4, 3, Stride = 2, PaddingWidth = 0, OutputPaddingHeight = 1, Bias = false)", new ConvTranspose2DSpec(1, "ConvTranspose1", 4, Same(3, 2, 0), 1, 0, Bias: false) { PaddingSpelling = Spelling.PerAxis } },
+        { "ConvTranspose2D(4, 3, OutputPadding = 1, Dilation = 2)", new ConvTranspose2DSpec(1, "ConvTranspose1", 4, Dilated(new(3, 1, 0, Model.Rounding.Exact), 2, 2), 1, 1, Bias: true) },
         { "MaxPool2D(2)", new MaxPool2DSpec(1, "MaxPool1", Same(2, 2, 0)) },
         { "MaxPool2D(3, Stride = 2, Rounding = Rounding.Ceiling)", new MaxPool2DSpec(1, "MaxPool1", Same(3, 2, 0, Model.Rounding.Ceiling)) { StrideSpelling = Spelling.Common } },
         { "MaxPool2D(2, 3)", new MaxPool2DSpec(1, "MaxPool1", new Window2D(new Window(2, 2, 0, Model.Rounding.Exact), new Window(3, 3, 0, Model.Rounding.Exact))) { IsKernelPerAxis = true } },
@@ -111,6 +116,12 @@ public sealed class LayerParsingTests
         Assert.Equal(
             Enum.GetValues<CnnGen.Upsampling>().Select(value => (value.ToString(), (int)value)),
             Enum.GetValues<Model.Upsampling>().Select(value => (value.ToString(), (int)value)));
+
+    [Fact]
+    public void PaddingSame_IsThatOfTheAttributes() => Assert.Equal(CnnGen.Padding.Same, Window.Same);
+
+    private static Window2D Dilated(Window window, int vertical, int horizontal) =>
+        new(window with { Dilation = vertical }, window with { Dilation = horizontal });
 
     private static Window2D Same(int kernel, int stride, int padding, Model.Rounding rounding = Model.Rounding.Exact)
     {

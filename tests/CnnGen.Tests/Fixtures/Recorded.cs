@@ -38,6 +38,8 @@ internal static class Recorded
         ["LocalResponseNorm"] = layer => new RefLocalResponseNorm(
             layer.GetProperty("size").GetInt32(), layer.GetProperty("alpha").GetSingle(), layer.GetProperty("beta").GetSingle(), layer.GetProperty("k").GetSingle()),
         ["Normalize"] = layer => new RefNormalize(Numbers(layer, "mean"), Numbers(layer, "deviation")),
+        ["Convolution"] = RecordedConvolution.Read,
+        ["ConvTranspose2D"] = RecordedConvolution.ReadTransposed,
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);

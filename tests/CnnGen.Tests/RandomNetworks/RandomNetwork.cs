@@ -16,6 +16,7 @@ internal sealed class RandomNetwork
     private static readonly Func<Random, RefShape, RefLayer?>[] Families =
     [
         ScalingDraws.Draw,
+        ConvolutionDraws.Draw,
     ];
 
     private readonly Random _random;
@@ -76,7 +77,7 @@ internal sealed class RandomNetwork
     private void AddTail(bool features)
     {
         double kind = features ? 1 : _random.NextDouble();
-        bool learned = _layers.Any(layer => layer is RefConv2D);
+        bool learned = _layers.Any(layer => layer is RefConv2D or RefConvTranspose2D);
         if (kind < 0.12 && Add(new RefConv2D(Classes(), new(_shape.Height), new(_shape.Width), Chance(0.7))))
         {
             if (Chance(0.5))
