@@ -33,4 +33,7 @@ internal static class RuleIds
     public const string TooLarge = "CNN0109";
     public const string BothSpellings = "CNN0110";
     public const string UnknownRounding = "CNN0111";
+    public const string NotFinite = "CNN0130";
+    public const string NotAboveZero = "CNN0131";
+    public const string NotARate = "CNN0132";
 }

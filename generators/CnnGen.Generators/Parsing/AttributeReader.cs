@@ -57,6 +57,42 @@ internal sealed class AttributeReader
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
 
+    /// <summary>A property of type float, which must be finite.</summary>
+    public float Named(string property, float fallback)
+    {
+        if (!IsWritten(property))
+        {
+            return fallback;
+        }
+
+        if (NamedValue(property) is not float value)
+        {
+            IsSound = false;
+            return fallback;
+        }
+
+        if (!float.IsNaN(value) && !float.IsInfinity(value))
+        {
+            return value;
+        }
+
+        Report(RuleIds.NotFinite, property, property, value.ToString(CultureInfo.InvariantCulture));
+        return fallback;
+    }
+
+    /// <summary>A property of type float, which must be finite and above zero.</summary>
+    public float NamedAboveZero(string property, float fallback)
+    {
+        float value = Named(property, fallback);
+        if (value > 0)
+        {
+            return value;
+        }
+
+        Report(RuleIds.NotAboveZero, property, property, value.ToString("R", CultureInfo.InvariantCulture));
+        return fallback;
+    }
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {

@@ -64,6 +64,9 @@ public enum Initialization
     /// <summary>All one, for factors and variances.</summary>
     One,
 
+    /// <summary>All 1/4, for the slopes of a parametric ReLU (He et al. 2015, "Delving Deep into Rectifiers").</summary>
+    Quarter,
+
     /// <summary>Uniform in +-sqrt(6 / fan-in), for layers followed by a ReLU (He et al. 2015, "Delving Deep into Rectifiers").</summary>
     HeUniform,
 

@@ -29,11 +29,11 @@ public static class Initializer
         for (int i = 0; i < info.Parameters.Length; i++)
         {
             ParameterInfo parameter = info.Parameters[i];
-            if (parameter.Initialization == Initialization.One)
+            if (Constant(parameter) is { } constant)
             {
-                float[] ones = new float[parameter.Count];
-                Array.Fill(ones, 1f);
-                ParameterStorage.Write(storage.Span, parameter, ones);
+                float[] constants = new float[parameter.Count];
+                Array.Fill(constants, constant);
+                ParameterStorage.Write(storage.Span, parameter, constants);
                 continue;
             }
 
@@ -53,6 +53,14 @@ public static class Initializer
             ParameterStorage.Write(storage.Span, parameter, values);
         }
     }
+
+    /// <summary>The value that all start from, other than zero; null where they are drawn.</summary>
+    private static float? Constant(ParameterInfo parameter) => parameter.Initialization switch
+    {
+        Initialization.One => 1f,
+        Initialization.Quarter => 0.25f,
+        _ => null,
+    };
 
     /// <summary>Half the width of the interval around zero that values are drawn from.</summary>
     private static float Limit(ParameterInfo parameter) => parameter.Initialization switch

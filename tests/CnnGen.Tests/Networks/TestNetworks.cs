@@ -72,7 +72,10 @@ internal static class TestNetworks
     };
 
     /// <summary>Hand-picked networks of each family of layers, in a file of its own.</summary>
-    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families = [];
+    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
+    [
+        ActivationNetworks.All,
+    ];
 
     /// <summary>Networks as people train them.</summary>
     private static readonly Dictionary<string, RefNetwork> ClassicNetworks = new()
@@ -115,6 +118,9 @@ internal static class TestNetworks
     });
 
     public static IReadOnlyCollection<string> Edges => [.. EdgeNetworks.Keys, .. Families.SelectMany(family => family.Keys)];
+
+    /// <summary>Those whose passes over whole numbers floats can compute without rounding.</summary>
+    public static IReadOnlyCollection<string> ExactEdges => [.. Edges.Where(name => Reference(name).IsExact)];
 
     public static IReadOnlyCollection<string> Classics => ClassicNetworks.Keys;
 

@@ -55,6 +55,11 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public static RefData? DrawExact(RefNetwork network, int seed, int samples, int attempts = 20)
     {
         Assert.True(System.Numerics.BitOperations.IsPow2(samples), "The mean over the batch must be exact.");
+        if (!network.IsExact)
+        {
+            return null;
+        }
+
         var random = new Random(seed);
         int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
         double scale = network.Layers.OfType<RefAvgPool2D>().Aggregate(

@@ -36,6 +36,12 @@ internal static class RefExactness
                     Sum(samples * output.Height * output.Width, dy),
                     Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
                 ],
+                RefPRelu prelu =>
+                [
+                    Times(x, w),
+                    Sum(samples * output.Height * output.Width * (prelu.Shared ? output.Channels : 1), Times(x, dy)),
+                    Times(w, dy),
+                ],
                 RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
                 _ => [x, dy],
             };

@@ -21,6 +21,9 @@ internal abstract record RefLayer
     /// <summary>The attribute that a user writes for the layer, without brackets.</summary>
     public abstract string Attribute { get; }
 
+    /// <summary>Whether whole numbers stay whole numbers, or at least numbers that floats hold without rounding.</summary>
+    public virtual bool IsExact => true;
+
     public abstract RefShape Output(RefShape input);
 
     public virtual IReadOnlyList<RefParameter> Parameters(RefShape input) => [];

@@ -31,6 +31,9 @@ internal sealed class RefNetwork
 
     public int Classes => _shapes[^1].Size;
 
+    /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
+    public bool IsExact => Layers.All(layer => layer.IsExact);
+
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
 

@@ -75,6 +75,15 @@ internal static class KernelEmitter
             case ElementwiseGradientKernel elementwise:
                 new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
+            case PReluKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case PReluGradientKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case PReluSlopeGradientKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
             case SumPixelsKernel sum:
                 new SumEmitter(writer, vector).Emit(sum);
                 break;
@@ -114,6 +123,15 @@ internal static class KernelEmitter
                 break;
             case PackWeightsKernel pack:
                 new MovementEmitter(writer).Emit(pack);
+                break;
+            case SumAllKernel sum:
+                PReluEmitter.Emit(writer, sum);
+                break;
+            case SoftmaxKernel softmax:
+                new SoftmaxEmitter(writer).Emit(softmax);
+                break;
+            case SoftmaxGradientKernel softmax:
+                new SoftmaxEmitter(writer).Emit(softmax);
                 break;
             case SoftmaxCrossEntropyKernel softmax:
                 new LossEmitter(writer).Emit(softmax);
