@@ -40,6 +40,9 @@ internal static class Rules
         ShapeRules.TooLarge,
         ShapeRules.BothSpellings,
         ShapeRules.UnknownRounding,
+        ActivationRules.NotFinite,
+        ActivationRules.NotAboveZero,
+        ActivationRules.NotARate,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

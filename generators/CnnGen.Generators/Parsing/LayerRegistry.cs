@@ -31,6 +31,8 @@ internal static class LayerRegistry
         new("Sigmoid", "Sigmoid", ActivationParsers.Sigmoid),
         new("Tanh", "Tanh", ActivationParsers.Tanh),
         new("Softmax", "Softmax", ActivationParsers.Softmax),
+        new("Dropout", "Dropout", DropoutParsers.Dropout),
+        new("SpatialDropout", "SpatialDropout", DropoutParsers.SpatialDropout),
         new("Flatten", "Flatten", FlattenParser.Parse),
         new("Dense", "Dense", DenseParser.Parse),
         new("SoftmaxCrossEntropy", LayerNames.Loss, SoftmaxCrossEntropyParser.Parse),

@@ -93,6 +93,7 @@ internal enum OperandKind
     Labels,
     Outputs,
     Samples,
+    Noise,
 }
 
 /// <summary>An argument of a kernel call.</summary>
@@ -109,6 +110,10 @@ internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
 
     /// <summary>1 / number of samples in the batch.</summary>
     public static Operand Samples { get; } = new(OperandKind.Samples);
+
+    /// <summary>The key of a layer's noise for the sample at hand: the layer's name as a number (Fowler, Noll and Vo's hash).</summary>
+    public static Operand Noise(string layer) =>
+        new(OperandKind.Noise, unchecked((int)layer.Aggregate(2166136261u, static (hash, letter) => (hash ^ letter) * 16777619u)));
 
     public static Operand Parameter(int position) => new(OperandKind.Parameter, position);
 

@@ -10,7 +10,7 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(ShapedNetwork network)
     {
-        IReadOnlyList<Node> nodes = NodeBuilder.Build(network);
+        IReadOnlyList<Node> nodes = NodeBuilder.Build(network, isTraining: true);
         var graph = new PassGraph(nodes);
         var parameters = new ParameterBuilder();
         for (int i = 0; i < nodes.Count; i++)
@@ -20,7 +20,7 @@ internal static class NetworkPlanner
         }
 
         var kernels = new KernelTable();
-        var inference = new PassPlanner(network.Spec.Input, graph, parameters, kernels, isTraining: false);
+        var inference = new PassPlanner(network.Spec.Input, new PassGraph(NodeBuilder.Build(network, isTraining: false)), parameters, kernels, isTraining: false);
         var training = new PassPlanner(network.Spec.Input, graph, parameters, kernels, isTraining: true);
         return new NetworkPlan(
             network.Spec,

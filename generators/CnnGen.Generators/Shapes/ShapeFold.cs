@@ -64,10 +64,11 @@ internal static class ShapeFold
 
     private static LayerShape Infer(LayerSpec layer, TensorShape input, List<ShapedLayer> before) => layer switch
     {
-        WindowLayerSpec when input.IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, input, before)),
+        WindowLayerSpec or SpatialDropoutSpec when input.IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, input, before)),
         Conv2DSpec conv => Conv2DShape.Infer(conv, input),
         MaxPool2DSpec or AvgPool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
         ReluSpec or ActivationSpec or SoftmaxSpec => LayerShape.Of(input),
+        DropoutSpec or SpatialDropoutSpec => LayerShape.Of(input),
         PReluSpec prelu => PReluShape.Infer(prelu, input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),

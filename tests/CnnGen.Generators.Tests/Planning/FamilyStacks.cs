@@ -9,6 +9,13 @@ internal static class FamilyStacks
     [
         // A ReLU of its own, before a halo.
         "[Network(3, 5, 5)] [Relu] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",
+
+        // Activations: with and without f(0) = 0, learned, over channels, before halos and behind a flattening.
+        "[Network(3, 5, 5)] [Tanh] [Conv2D(17, 3, Padding = 1)] [Sigmoid] [Conv2D(4, 3, Padding = 1)] [PRelu] [Relu] [Softmax] [Dense(2)]",
+        "[Network(3, 5, 5)] [Conv2D(4, 2)] [Flatten] [PRelu] [Softplus(Beta = 2f)] [Softmax] [Dense(3)] [PRelu(Shared = true)] [Dense(2)]",
+
+        // Dropout, which is a layer of its own in training alone.
+        "[Network(3, 5, 5)] [Dropout(0.1)] [Conv2D(4, 3, Padding = 1)] [SpatialDropout(0.2)] [Relu] [Conv2D(4, 3, Padding = 1)] [Flatten] [Dropout(0.5)] [Dense(2)]",
     ];
 
     /// <summary>Every stack with its shapes, the loss added.</summary>

@@ -81,7 +81,7 @@ public sealed class LayerTests
     }
 
     /// <summary>The kernels of a network whose names start with one of the given texts.</summary>
-    private static string Kernels(string layers, string names)
+    internal static string Kernels(string layers, string names)
     {
         GeneratorRun run = GeneratorHarness.Run($"{layers} [SoftmaxCrossEntropy] public partial class Net;");
         string[] starts = names.Split('|');

@@ -84,6 +84,9 @@ internal static class KernelEmitter
             case PReluSlopeGradientKernel prelu:
                 new PReluEmitter(writer, vector).Emit(prelu);
                 break;
+            case DropoutKernel dropout:
+                new DropoutEmitter(writer, vector).Emit(dropout);
+                break;
             case SumPixelsKernel sum:
                 new SumEmitter(writer, vector).Emit(sum);
                 break;
@@ -155,6 +158,7 @@ internal static class KernelEmitter
         KernelParameterKind.Input => "ReadOnlySpan<float> " + parameter.Name,
         KernelParameterKind.Output => "Span<float> " + parameter.Name,
         KernelParameterKind.Scalar => "float " + parameter.Name,
+        KernelParameterKind.Noise => "ulong " + parameter.Name,
         KernelParameterKind.Rows => "nint " + parameter.Name,
         _ => "int " + parameter.Name,
     };

@@ -50,7 +50,7 @@ internal sealed class MapWalk
             {
                 Channels(
                     map => Text.Sum(new[] { Text.Times("row", map.RowStride), Text.Times("column", map.ChannelStride), "c", Text.Format($"{map.Origin}") }),
-                    $"{Text.Times("row", First.Width)} + column",
+                    $"({Text.Times("row", First.Width)} + column)",
                     body);
             }
         }

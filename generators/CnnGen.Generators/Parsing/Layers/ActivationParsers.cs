@@ -6,13 +6,13 @@ namespace CnnGen.Generators.Parsing.Layers;
 internal static class ActivationParsers
 {
     public static LayerSpec LeakyRelu(AttributeReader reader, string name) =>
-        new LeakyReluSpec(reader.Position, name, reader.Named("Slope", fallback: 0.01f));
+        new LeakyReluSpec(reader.Position, name, reader.NamedFinite("Slope", fallback: 0.01f));
 
     public static LayerSpec PRelu(AttributeReader reader, string name) =>
         new PReluSpec(reader.Position, name, reader.Named("Shared", fallback: false));
 
     public static LayerSpec Elu(AttributeReader reader, string name) =>
-        new EluSpec(reader.Position, name, reader.Named("Alpha", fallback: 1f));
+        new EluSpec(reader.Position, name, reader.NamedFinite("Alpha", fallback: 1f));
 
     public static LayerSpec Gelu(AttributeReader reader, string name) =>
         new GeluSpec(reader.Position, name, reader.Named("Approximate", fallback: false));

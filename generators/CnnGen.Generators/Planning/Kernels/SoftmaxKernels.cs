@@ -22,7 +22,7 @@ internal sealed record SoftmaxGradientKernel(MapLayout Output, MapLayout OutputG
     public override bool IsVectorised => false;
 
     public override string Summary =>
-        "Gradient of softmax. Forward y[c] = exp(x[c]) / sum over k of exp(x[k]), so dy[k]/dx[c] = y[k] * ([k = c] - y[c]) and\n"
+        "Gradient of softmax. Forward y[c] = exp(x[c]) / sum over k of exp(x[k]), so y[k] changes with x[c] by y[k] * ([k = c] - y[c]) and\n"
         + "dx[c] = y[c] * (dy[c] - sum over k of y[k] * dy[k]).";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
