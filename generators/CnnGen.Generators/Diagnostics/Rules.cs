@@ -43,6 +43,10 @@ internal static class Rules
         ActivationRules.NotFinite,
         ActivationRules.NotAboveZero,
         ActivationRules.NotARate,
+        NormalizationRules.EpsilonNotPositive,
+        NormalizationRules.MomentumOutsideUnit,
+        NormalizationRules.IndivisibleGroups,
+        NormalizationRules.OneElement,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -24,9 +24,6 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Whether the layer has parameters that training moves.</summary>
     public bool Learns => ParameterNames.Count > 0 && !IsFrozen;
 
-    /// <summary>Whether the layer only shifts and scales what others compute.</summary>
-    public virtual bool IsNormalization => false;
-
     /// <summary>Whether the layer's parameters stay as they are in training.</summary>
     public bool IsFrozen { get; init; }
 

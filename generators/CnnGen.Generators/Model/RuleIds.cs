@@ -36,4 +36,10 @@ internal static class RuleIds
     public const string NotFinite = "CNN0130";
     public const string NotAboveZero = "CNN0131";
     public const string NotARate = "CNN0132";
+
+    // CNN016x: normalisation.
+    public const string EpsilonNotPositive = "CNN0160";
+    public const string MomentumOutsideUnit = "CNN0161";
+    public const string IndivisibleGroups = "CNN0162";
+    public const string OneElement = "CNN0163";
 }

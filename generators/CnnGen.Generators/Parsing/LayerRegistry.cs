@@ -35,6 +35,9 @@ internal static class LayerRegistry
         new("SpatialDropout", "SpatialDropout", DropoutParsers.SpatialDropout),
         new("Flatten", "Flatten", FlattenParser.Parse),
         new("Dense", "Dense", DenseParser.Parse),
+        new("BatchNorm", "BatchNorm", BatchNormParser.Parse),
+        new("LayerNorm", "LayerNorm", LayerNormParser.Parse),
+        new("GroupNorm", "GroupNorm", GroupNormParser.Parse),
         new("SoftmaxCrossEntropy", LayerNames.Loss, SoftmaxCrossEntropyParser.Parse),
     }.ToDictionary(layer => layer.Kind + "Attribute", StringComparer.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed class ForwardContext : LayerContext
     public Operand Out(int offset = 0) => Operand.Buffer(Result.Index, offset);
 
     /// <summary>A further buffer of the layer, found again in the backward pass by its label.</summary>
-    public int Auxiliary(string label, MapLayout layout) => Pass.Builder.Auxiliary(Node, label, layout);
+    public int Auxiliary(string label, MapLayout layout, BufferScope? scope = null) => Pass.Builder.Auxiliary(Node, label, layout, scope);
 
     /// <summary>The buffer of the losses.</summary>
     public int Loss() => Pass.LossBuffer;

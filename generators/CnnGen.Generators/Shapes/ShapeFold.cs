@@ -72,6 +72,9 @@ internal static class ShapeFold
         PReluSpec prelu => PReluShape.Infer(prelu, input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),
+        BatchNormSpec norm => NormalizationShape.Infer(norm, input),
+        LayerNormSpec norm => NormalizationShape.Infer(norm, input),
+        GroupNormSpec norm => NormalizationShape.Infer(norm, input),
         SoftmaxCrossEntropySpec loss => SoftmaxCrossEntropyShape.Infer(loss, input),
         _ => throw new InvalidOperationException("No shape rule for " + layer.Kind),
     };

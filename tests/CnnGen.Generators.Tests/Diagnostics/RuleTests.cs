@@ -14,7 +14,7 @@ public sealed class RuleTests
 
     public static TheoryData<DiagnosticCase> WithCompilerError => [.. ClassRuleCases.NotPartial];
 
-    private static DiagnosticCase[] SingleCases => [.. ClassRuleCases.All, .. ShapeRuleCases.All, .. ActivationRuleCases.All];
+    private static DiagnosticCase[] SingleCases => [.. ClassRuleCases.All, .. ShapeRuleCases.All, .. ActivationRuleCases.All, .. NormalizationRuleCases.All];
 
     [Theory]
     [MemberData(nameof(SingleErrors))]

@@ -42,6 +42,29 @@ internal static class KernelReach
         MaxPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), .. pool.Rectified is { } y ? [Map("y", y)] : Array.Empty<Reach>(), Winner(pool.Geometry), Windows("dx", pool.Geometry, pool.GradientInput)],
         AvgPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
+        ChannelMomentsKernel moments => [Map("x", moments.Map), .. PerChannel(moments.Map.ChannelStride, "mean", "squares")],
+        BatchStatisticsKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "sampleMean", "sampleSquares"),
+            .. PerChannel(Block.Round(norm.Channels), "mean", "variance", "runningMean", "runningVariance"),
+        ],
+        BatchNormKernel norm => [Map("x", norm.Input), Map("y", norm.Output), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "weight", "bias")],
+        BatchNormSumsKernel norm => [Map("x", norm.Input), Map("dy", norm.OutputGradient), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "scaled", "plain")],
+        BatchNormSharesKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "scaled", "plain"),
+            .. PerChannel(Block.Round(norm.Channels), "dweight", "dbias"),
+            .. norm.WantsInput ? PerChannel(Block.Round(norm.Channels), "variance", "weight", "slope", "shift") : [],
+        ],
+        BatchNormGradientKernel norm =>
+        [
+            Map("dy", norm.OutputGradient),
+            Map("dx", norm.InputGradient),
+            .. PerChannel(norm.OutputGradient.ChannelStride, "variance", "weight"),
+            .. norm.Input is { } x ? [Map("x", x), .. PerChannel(x.ChannelStride, "mean", "slope", "shift")] : Array.Empty<Reach>(),
+        ],
+        GroupNormKernel norm => GroupNorm(norm),
+        GroupNormGradientKernel norm => GroupNorm(norm),
         SoftmaxCrossEntropyKernel softmax => [Floats("x", softmax.Classes), Floats("dx", Block.Round(softmax.Classes)), Floats("result", 2)],
         CopyScoresKernel copy => [Floats("x", copy.Count)],
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
@@ -81,6 +104,25 @@ internal static class KernelReach
             reaches.Add(new(tile.B.Name, b.Min, b.Max, samples?.BStride ?? 0));
         }
 
+        return [.. reaches];
+    }
+
+    private static Reach[] PerChannel(int channels, params string[] names) => [.. names.Select(name => Floats(name, channels))];
+
+    private static Reach[] OfSamples(int channels, int stride, params string[] names) => [.. names.Select(name => new Reach(name, 0, Block.Round(channels) - 1, stride))];
+
+    private static Reach[] GroupNorm(GroupNormKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        return [Map("x", norm.Geometry.Map), Floats("weight", weights), Floats("bias", weights), Floats("mean", channels), Floats("inverse", channels), Map("y", norm.Output)];
+    }
+
+    private static Reach[] GroupNorm(GroupNormGradientKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        List<Reach> reaches = [Map("x", norm.Geometry.Map), Map("dy", norm.OutputGradient), Floats("mean", channels), Floats("inverse", channels)];
+        reaches.AddRange(norm.Learns ? [Floats("dweight", weights), Floats("dbias", weights)] : []);
+        reaches.AddRange(norm.InputGradient is { } dx ? [Floats("weight", weights), Floats("slope", channels), Floats("shift", channels), Map("dx", dx)] : []);
         return [.. reaches];
     }
 

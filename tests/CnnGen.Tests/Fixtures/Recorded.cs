@@ -11,7 +11,11 @@ internal sealed record RecordedPass(
     double[] Logits,
     double Loss,
     double[] ImageGradient,
-    IReadOnlyDictionary<string, double[]> Gradients);
+    IReadOnlyDictionary<string, double[]> Gradients)
+{
+    /// <summary>What a training step leaves in the parameters that are not learned.</summary>
+    public IReadOnlyDictionary<string, double[]> Statistics { get; init; } = new Dictionary<string, double[]>();
+}
 
 /// <summary>The loss before each step of gradient descent over one batch, as PyTorch computed it.</summary>
 internal sealed record RecordedCurve(RefData Start, double Rate, double[] Losses);
@@ -32,6 +36,9 @@ internal static class Recorded
         ["Sigmoid"] = _ => new RefSigmoid(),
         ["Tanh"] = _ => new RefTanh(),
         ["Softmax"] = _ => new RefSoftmax(),
+        ["LayerNorm"] = layer => new RefLayerNorm(layer.GetProperty("epsilon").GetDouble()),
+        ["GroupNorm"] = layer => new RefGroupNorm(layer.GetProperty("groups").GetInt32(), layer.GetProperty("epsilon").GetDouble()),
+        ["BatchNorm"] = layer => new RefBatchNorm(layer.GetProperty("momentum").GetDouble(), layer.GetProperty("epsilon").GetDouble()),
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
@@ -67,7 +74,10 @@ internal static class Recorded
                     Doubles(item.GetProperty("logits")),
                     item.GetProperty("loss").GetDouble(),
                     Doubles(item.GetProperty("dimages")),
-                    Tensors(item.GetProperty("gradients"), Doubles)));
+                    Tensors(item.GetProperty("gradients"), Doubles))
+                {
+                    Statistics = item.TryGetProperty("statistics", out JsonElement statistics) ? Tensors(statistics, Doubles) : new Dictionary<string, double[]>(),
+                });
         }
     }
 

@@ -11,6 +11,9 @@ internal interface INetworkUnderTest
     /// <summary>All parameters in storage order.</summary>
     Span<float> Storage { get; }
 
+    /// <summary>One tensor's values, row-major in PyTorch's order.</summary>
+    float[] Parameter(string name);
+
     /// <summary>Predicts with the network's own workspace.</summary>
     void Predict(ReadOnlySpan<float> images, Span<float> outputs);
 

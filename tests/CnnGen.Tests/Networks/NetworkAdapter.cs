@@ -28,6 +28,13 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
         }
     }
 
+    public float[] Parameter(string name)
+    {
+        float[] values = new float[Info.GetParameter(name).Count];
+        _network.CopyParameter(name, values);
+        return values;
+    }
+
     public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => _network.Predict(images, outputs);
 
     public IPasses Open(int capacity, int threads, int vectorBits) => new Passes(_network, capacity, threads, vectorBits);

@@ -75,6 +75,7 @@ internal static class TestNetworks
     private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
     [
         ActivationNetworks.All,
+        NormalizationNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

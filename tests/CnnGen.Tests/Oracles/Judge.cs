@@ -7,9 +7,15 @@ namespace CnnGen.Tests.Oracles;
 
 /// <summary>Everything that a pass puts out.</summary>
 internal sealed record Outcome(
-    float[] Logits, float[] Probabilities, LossResult Evaluated, LossResult Trained, Dictionary<string, float[]> Gradients, float[] GradientStorage)
+    float[] Logits,
+    float[] Probabilities,
+    LossResult Evaluated,
+    LossResult Trained,
+    Dictionary<string, float[]> Gradients,
+    float[] GradientStorage,
+    Dictionary<string, float[]> Statistics)
 {
-    /// <summary>Runs all four passes over a batch.</summary>
+    /// <summary>Runs all four passes over a batch. What training measures is taken back, so that the next outcome is comparable.</summary>
     public static Outcome Of(INetworkUnderTest network, IPasses passes, float[] images, int[] labels)
     {
         // What a pass forgets to write shows.
@@ -18,9 +24,30 @@ internal sealed record Outcome(
         passes.Forward(images, logits);
         passes.Predict(images, probabilities);
         LossResult evaluated = passes.Evaluate(images, labels);
+        float[] before = network.Storage.ToArray();
         LossResult trained = passes.ForwardBackward(images, labels);
+        var statistics = network.Info.Parameters.Where(parameter => parameter.Role == ParameterRole.Statistic)
+            .ToDictionary(parameter => parameter.Name, parameter => network.Parameter(parameter.Name));
+
+        // A batch of NaN reaches surplus lanes as well, as 0 * NaN.
+        if (!double.IsNaN(trained.Loss))
+        {
+            AssertOnlyMoved(statistics.Keys, network, before);
+        }
+
+        before.CopyTo(network.Storage);
         var gradients = network.Info.Parameters.Where(parameter => parameter.IsTrainable).ToDictionary(parameter => parameter.Name, parameter => passes.Gradient(parameter.Name));
-        return new Outcome(logits, probabilities, evaluated, trained, gradients, passes.GradientStorage.ToArray());
+        return new Outcome(logits, probabilities, evaluated, trained, gradients, passes.GradientStorage.ToArray(), statistics);
+    }
+
+    /// <summary>A training pass may write statistics and nothing else of the network, their surplus lanes included.</summary>
+    private static void AssertOnlyMoved(ICollection<string> statistics, INetworkUnderTest network, float[] before)
+    {
+        foreach (ParameterInfo parameter in network.Info.Parameters)
+        {
+            int first = parameter.Offset + (statistics.Contains(parameter.Name) ? parameter.Count : 0), count = parameter.Offset + parameter.Storage - first;
+            Judge.AssertSameBits(before.AsSpan(first, count), network.Storage.Slice(first, count), $"{parameter.Name} after training");
+        }
     }
 
     private static float[] Poisoned(int length)
@@ -44,10 +71,10 @@ internal static class Judge
     {
         network.SetParameters(data.Parameters);
         Outcome outcome = Outcome.Of(network, passes, data.FloatImages, data.Labels);
-        RefRun run = data.Run;
-        Closeness.AssertClose(run.Logits, outcome.Logits, relative, $"{what}: logits");
-        Closeness.AssertClose(run.Probabilities, outcome.Probabilities, relative, $"{what}: probabilities");
-        AssertLoss(run, outcome.Evaluated, $"{what}: evaluation");
+        RefRun run = data.Run, inference = data.Inference;
+        Closeness.AssertClose(inference.Logits, outcome.Logits, relative, $"{what}: logits");
+        Closeness.AssertClose(inference.Probabilities, outcome.Probabilities, relative, $"{what}: probabilities");
+        AssertLoss(inference, outcome.Evaluated, $"{what}: evaluation");
         AssertLoss(run, outcome.Trained, $"{what}: training");
 
         // p - 1 loses digits where p is near 1: an error of 1e-7 of the scores' gradients, however small they are.
@@ -55,6 +82,12 @@ internal static class Judge
         foreach ((string name, double[] gradient) in run.Gradients)
         {
             Closeness.AssertWithin(gradient, outcome.Gradients[name], gradientRelative * run.GradientScale(name), $"{what}: gradient of {name}");
+        }
+
+        Assert.Equal(run.Statistics.Keys.Order(), outcome.Statistics.Keys.Order());
+        foreach ((string name, double[] values) in run.Statistics)
+        {
+            Closeness.AssertClose(values, outcome.Statistics[name], relative, $"{what}: {name} after the step");
         }
 
         // A surplus lane with a gradient would move parameters that nobody can see.
@@ -75,6 +108,10 @@ internal static class Judge
         }
 
         AssertSameBits(expected.GradientStorage, actual.GradientStorage, $"{what}: gradient storage");
+        foreach ((string name, float[] values) in expected.Statistics)
+        {
+            AssertSameBits(values, actual.Statistics[name], $"{what}: {name} after the step");
+        }
     }
 
     public static void AssertSameBits(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, string what)

@@ -37,6 +37,7 @@ public class ReferenceAgreementTests
         Closeness.AssertClose(pass.Logits, outcome.Logits, Closeness.Single, "logits");
         Closeness.AssertClose([pass.Loss], [(double)outcome.Trained.Loss], Closeness.Single, "loss");
         Assert.Equal(pass.Gradients.Keys.Order(), outcome.Gradients.Keys.Order());
+        Assert.All(pass.Statistics, s => Closeness.AssertClose(s.Value, outcome.Statistics[s.Key], Closeness.Single, s.Key + " after the step"));
         Assert.All(pass.Gradients, g => Closeness.AssertClose(g.Value, outcome.Gradients[g.Key], Closeness.Single, "gradient of " + g.Key));
     }
 

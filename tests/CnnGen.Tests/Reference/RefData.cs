@@ -10,9 +10,15 @@ namespace CnnGen.Tests.Reference;
 internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> Parameters, double[] Images, int[] Labels)
 {
     private RefRun? _run;
+    private RefRun? _inference;
 
-    /// <summary>The reference's pass over the data.</summary>
+    /// <summary>The reference's training pass over the data.</summary>
     public RefRun Run => _run ??= new RefRun(Network, Parameters, Images, Labels);
+
+    /// <summary>The reference's pass without training; the same one where no layer makes a difference.</summary>
+    public RefRun Inference => _inference ??= Network.Layers.Any(layer => layer.DependsOnMode)
+        ? new RefRun(Network, Parameters, Images, Labels, isTraining: false)
+        : Run;
 
     /// <summary>The images as floats, without loss.</summary>
     public float[] FloatImages => Array.ConvertAll(Images, value => (float)value);
@@ -31,10 +37,10 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
         {
             var parameters = network.Parameters.ToDictionary(
                 p => p.Name,
-                p => Fill(p.Count, () => Uniform(random, p.Lengths.Length == 1 ? 0.3 : Math.Sqrt(6.0 / p.FanIn))));
+                p => Fill(p.Count, () => (float)(p.Center + Uniform(random, p.Lengths.Length == 1 ? 0.3 : Math.Sqrt(6.0 / p.FanIn)))));
             double[] images = Fill(samples * network.Input.Size, () => Uniform(random, 1));
             var data = new RefData(network, parameters, images, Labelled(network, random, samples));
-            if (data.Run.Margin > margin)
+            if (data.Run.Margin > margin && data.Inference.Margin > margin)
             {
                 return data;
             }

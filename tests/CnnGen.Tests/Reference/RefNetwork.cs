@@ -37,7 +37,7 @@ internal sealed class RefNetwork
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
 
-    /// <summary>Every learned tensor under its full name, such as Conv1.Weight, in layer order.</summary>
+    /// <summary>Every stored tensor under its full name, such as Conv1.Weight, in layer order.</summary>
     public IEnumerable<RefParameter> Parameters =>
         Layers.SelectMany((layer, i) => layer.Parameters(_shapes[i]).Select(p => p with { Name = _names[i] + "." + p.Name }));
 

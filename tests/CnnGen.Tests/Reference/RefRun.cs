@@ -8,15 +8,18 @@ internal sealed class RefRun
     private readonly RefNetwork _network;
     private readonly double[][][] _parameters;
     private readonly double[][][] _dparameters;
+    private readonly bool _isTraining;
 
-    /// <summary>Runs forward, the mean loss over the batch, and backward.</summary>
+    /// <summary>Runs forward, the mean loss over the batch, and backward if it is a training pass.</summary>
     /// <param name="network">The network.</param>
     /// <param name="parameters">Values by full name, each row-major in PyTorch's order.</param>
     /// <param name="images">(N, C, H, W).</param>
     /// <param name="labels">(N).</param>
-    public RefRun(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, double[] images, int[] labels)
+    /// <param name="isTraining">Whether layers that tell training from inference train.</param>
+    public RefRun(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, double[] images, int[] labels, bool isTraining = true)
     {
         _network = network;
+        _isTraining = isTraining;
         Labels = labels;
         int depth = network.Layers.Count;
         Assert.Equal(labels.Length * network.Input.Size, images.Length);
@@ -34,7 +37,10 @@ internal sealed class RefRun
         Probabilities = new double[Logits.Length];
         Forward();
         ForwardLoss();
-        Backward();
+        if (isTraining)
+        {
+            Backward();
+        }
     }
 
     public int[] Labels { get; }
@@ -55,8 +61,11 @@ internal sealed class RefRun
     /// <summary>Samples whose highest score is at their label; of equal scores the first counts.</summary>
     public int Correct { get; private set; }
 
-    /// <summary>Gradients of the mean loss by full parameter name.</summary>
+    /// <summary>Gradients of the mean loss by full name of the learned parameter.</summary>
     public Dictionary<string, double[]> Gradients { get; } = [];
+
+    /// <summary>What the step leaves in the parameters that are not learned, by full name.</summary>
+    public Dictionary<string, double[]> Statistics { get; } = [];
 
     /// <summary>
     /// Largest gradient of any tensor of the layer that <paramref name="parameter"/> belongs to: the scale of the
@@ -82,14 +91,15 @@ internal sealed class RefRun
         {
             RefLayer layer = _network.Layers[i];
             double scale = LargestMagnitude(Activations[i]);
+            layer.ForwardBatch(BatchBefore(i), Activations[i], _parameters[i], Activations[i + 1]);
             for (int n = 0; n < Labels.Length; n++)
             {
-                ReadOnlySpan<double> x = Sample(Activations[i], n);
-                layer.Forward(_network.ShapeBefore(i), x, _parameters[i], Sample(Activations[i + 1], n));
-                Margin = Math.Min(Margin, layer.DistanceToKink(_network.ShapeBefore(i), x) / scale);
+                Margin = Math.Min(Margin, layer.DistanceToKink(_network.ShapeBefore(i), Sample(Activations[i], n)) / scale);
             }
         }
     }
+
+    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Labels.Length, _isTraining);
 
     private void ForwardLoss()
     {
@@ -125,22 +135,21 @@ internal sealed class RefRun
     {
         for (int i = _network.Layers.Count - 1; i >= 0; i--)
         {
-            RefLayer layer = _network.Layers[i];
-            for (int n = 0; n < Labels.Length; n++)
-            {
-                layer.Backward(
-                    _network.ShapeBefore(i),
-                    Sample(Activations[i], n),
-                    _parameters[i],
-                    Sample(Derivatives[i + 1], n),
-                    _dparameters[i],
-                    Sample(Derivatives[i], n));
-            }
+            _network.Layers[i].BackwardBatch(BatchBefore(i), Activations[i], _parameters[i], Derivatives[i + 1], _dparameters[i], Derivatives[i]);
         }
 
         foreach ((RefParameter parameter, double[] gradient) in _network.Parameters.Zip(_dparameters.SelectMany(g => g)))
         {
-            Gradients.Add(parameter.Name, gradient);
+            if (parameter.IsLearned)
+            {
+                Gradients.Add(parameter.Name, gradient);
+            }
+        }
+
+        IEnumerable<double[]> measured = _network.Layers.SelectMany((layer, i) => layer.Measure(BatchBefore(i), Activations[i], _parameters[i]));
+        foreach ((RefParameter parameter, double[] values) in _network.Parameters.Where(p => !p.IsLearned).Zip(measured))
+        {
+            Statistics.Add(parameter.Name, values);
         }
     }
 

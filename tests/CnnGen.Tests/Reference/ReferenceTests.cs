@@ -29,6 +29,9 @@ public class ReferenceTests
         ["softplus"] = new(new(2, 3, 3), new RefSoftplus(), new RefConv2D(3, new(2), new(2)), new RefSoftplus(3), new RefDense(3)),
         ["sigmoid and tanh"] = new(new(2, 3, 3), new RefSigmoid(), new RefConv2D(3, new(2), new(2)), new RefTanh(), new RefDense(3)),
         ["softmax"] = new(new(3, 2, 3), new RefSoftmax(), new RefConv2D(4, new(2), new(2)), new RefFlatten(), new RefSoftmax(), new RefDense(3)),
+        ["layer norm"] = new(new(2, 3, 4), new RefLayerNorm(), new RefDense(4), new RefLayerNorm(1e-2), new RefDense(3)),
+        ["group norm"] = new(new(6, 3, 2), new RefGroupNorm(3), new RefDense(8), new RefGroupNorm(2, 1e-2), new RefDense(3)),
+        ["batch norm"] = new(new(3, 3, 2), new RefBatchNorm(), new RefDense(4), new RefBatchNorm(0.2, 1e-1), new RefDense(3)),
         ["everything"] = new(
             new(2, 9, 9),
             new RefConv2D(3, new(3, 1, 1), new(3, 1, 1)),
@@ -50,7 +53,7 @@ public class ReferenceTests
         const double Step = 1e-6;
         RefData data = RefData.Draw(network, seed: 3, samples: 2, margin: 1e-4);
         IEnumerable<(double[] Values, double[] Gradient)> tensors =
-            data.Parameters.Select(p => (p.Value, data.Run.Gradients[p.Key])).Append((data.Images, data.Run.Derivatives[0]));
+            data.Run.Gradients.Select(g => (data.Parameters[g.Key], g.Value)).Append((data.Images, data.Run.Derivatives[0]));
         int checkedScalars = 0;
         foreach ((double[] values, double[] gradient) in tensors)
         {
@@ -63,7 +66,7 @@ public class ReferenceTests
             }
         }
 
-        Assert.Equal(network.Parameters.Sum(p => p.Count) + data.Images.Length, checkedScalars);
+        Assert.Equal(network.Parameters.Where(p => p.IsLearned).Sum(p => p.Count) + data.Images.Length, checkedScalars);
         Assert.Contains(data.Run.Derivatives[0], g => Math.Abs(g) > 1e-4);
 
         double LossAt(double[] values, int i, double step)

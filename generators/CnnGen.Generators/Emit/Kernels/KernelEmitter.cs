@@ -102,6 +102,30 @@ internal static class KernelEmitter
             case AccumulateKernel add:
                 new JoinEmitter(writer, vector).Emit(add);
                 break;
+            case ChannelMomentsKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchStatisticsKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormSumsKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormSharesKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormGradientKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case GroupNormKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
+            case GroupNormGradientKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
             default:
                 throw NoEmitter(kernel);
         }

@@ -58,6 +58,8 @@ internal abstract class LayerPlanner
         SoftmaxSpec => SoftmaxPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        BatchNormSpec => BatchNormPlanner.Instance,
+        LayerNormSpec or GroupNormSpec => GroupNormPlanner.Instance,
         AddSpec => AddPlanner.Instance,
         ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
