@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using CnnGen.Tests.Reference;
 using Xunit;
 
 namespace CnnGen.Tests.Networks;
@@ -55,8 +56,11 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
 
         public LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => network.Evaluate(images, labels, _inference);
 
-        public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) =>
-            network.ForwardBackward(images, labels, _training);
+        public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
+        {
+            (_training.NoiseSeed, _training.Step) = (RefNoise.Seed, RefNoise.Step);
+            return network.ForwardBackward(images, labels, _training);
+        }
 
         public float[] Gradient(string name)
         {

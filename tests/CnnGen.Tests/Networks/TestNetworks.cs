@@ -75,6 +75,7 @@ internal static class TestNetworks
     private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
     [
         ActivationNetworks.All,
+        DropoutNetworks.All,
         NormalizationNetworks.All,
     ];
 

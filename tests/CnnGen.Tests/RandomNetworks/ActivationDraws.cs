@@ -2,12 +2,14 @@ using CnnGen.Tests.Reference;
 
 namespace CnnGen.Tests.RandomNetworks;
 
-/// <summary>Draws activations: any of them fits any shape.</summary>
+/// <summary>Draws activations and dropout, which fit any map.</summary>
 internal static class ActivationDraws
 {
     private static readonly float[] Slopes = [0.01f, 0.5f, -0.25f, 1.5f];
 
-    public static RefLayer? Draw(Random random, RefShape shape) => random.Next(12) switch
+    private static readonly double[] Rates = [0, 0.1, 0.5, 0.75];
+
+    public static RefLayer? Draw(Random random, RefShape shape) => random.Next(14) switch
     {
         0 => new RefLeakyRelu(Slopes[random.Next(Slopes.Length)]),
         1 => new RefElu(),
@@ -20,6 +22,8 @@ internal static class ActivationDraws
         8 => new RefTanh(),
         9 => new RefPRelu(),
         10 => new RefPRelu(Shared: true),
-        _ => new RefSoftmax(),
+        11 => new RefSoftmax(),
+        12 => new RefDropout(Rates[random.Next(Rates.Length)]),
+        _ => new RefDropout(Rates[random.Next(Rates.Length)], Spatial: true),
     };
 }

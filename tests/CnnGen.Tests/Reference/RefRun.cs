@@ -99,7 +99,7 @@ internal sealed class RefRun
         }
     }
 
-    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Labels.Length, _isTraining);
+    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Labels.Length, _isTraining, _network.NameOf(layer));
 
     private void ForwardLoss()
     {

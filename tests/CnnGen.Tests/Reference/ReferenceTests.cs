@@ -21,6 +21,7 @@ public class ReferenceTests
         ["avg pool ceiling, padded"] = new(new(1, 6, 6), new RefAvgPool2D(new(3, 2, 1, RefRounding.Ceiling), new(3, 2, 0, RefRounding.Ceiling)), new RefDense(3)),
         ["relu first and last"] = new(new(1, 4, 4), new RefRelu(), new RefConv2D(4, new(4), new(4)), new RefFlatten(), new RefRelu()),
         ["dense stack"] = new(new(7, 1, 1), new RefDense(6), new RefRelu(), new RefDense(5, Bias: false), new RefRelu(), new RefDense(3)),
+        ["dropout"] = new(new(2, 3, 3), new RefDropout(0.2), new RefConv2D(9, new(2), new(2)), new RefDropout(0.3, Spatial: true), new RefDense(3)),
         ["leaky relu"] = new(new(2, 3, 3), new RefLeakyRelu(), new RefConv2D(3, new(2), new(2)), new RefLeakyRelu(-0.5f), new RefDense(3)),
         ["parametric relu"] = new(new(2, 3, 3), new RefPRelu(), new RefConv2D(3, new(2), new(2)), new RefPRelu(Shared: true), new RefDense(3)),
         ["elu"] = new(new(2, 3, 3), new RefElu(), new RefConv2D(3, new(2), new(2)), new RefElu(0.3f), new RefDense(3)),
