@@ -20,6 +20,7 @@ public sealed class RuleTests
         .. BlockRuleCases.All,
         .. ShapeRuleCases.All,
         .. LossRuleCases.All,
+        .. ActivationRuleCases.All,
         .. ConvolutionRuleCases.All,
         .. ScalingRuleCases.All,
         .. NormalizationRuleCases.All,

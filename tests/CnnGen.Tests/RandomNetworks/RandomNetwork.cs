@@ -17,6 +17,7 @@ internal sealed class RandomNetwork
     [
         ScalingDraws.Draw,
         ConvolutionDraws.Draw,
+        ActivationDraws.Draw,
     ];
 
     private readonly Random _random;

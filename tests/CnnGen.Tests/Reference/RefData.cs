@@ -81,7 +81,7 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
 
             // Saturated scores that are right have no gradient, and mistakes may cancel: equal zeros would prove nothing.
             bool isAlive = data.Run.Gradients.Values.All(gradient => gradient.Any(value => value != 0));
-            if (isAlive && RefExactness.Bound(network, parameters, data.Run) < RefExactness.Limit)
+            if (isAlive && new[] { data.Run, data.Inference }.All(run => RefExactness.Bound(network, parameters, run) < RefExactness.Limit))
             {
                 return data;
             }

@@ -104,7 +104,7 @@ internal sealed class RefRun
         }
     }
 
-    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining);
+    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining, _network.NameOf(layer));
 
     private void ForwardLoss()
     {
