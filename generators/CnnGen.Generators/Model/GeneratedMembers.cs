@@ -22,7 +22,7 @@ internal static class GeneratedMembers
     [
         .. new[]
         {
-            "InputSize", "OutputSize", "Info", "Parameters", "GradientView", "_parameters", "_predictions",
+            "InputSize", "OutputSize", "Info", "Summary", "Parameters", "GradientView", "_parameters", "_predictions",
             "IKernels", "Kernels", "Kernels128", "Kernels256", "Kernels512", "PhaseTable", "Phases",
         }.Select(name => new GeneratedMember(name)),
         .. new[] { "ForwardSamples", "PredictSamples", "ScoreSamples", "EvaluateSamples", "PrepareWeights", "TrainSamples", "WeightGradients" }
