@@ -13,7 +13,10 @@ internal sealed class RandomNetwork
     private static readonly RefRounding[] Roundings = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
 
     /// <summary>Layers that keep to a map, drawn for the shape before them; null where none fits. One line for each family.</summary>
-    private static readonly Func<Random, RefShape, RefLayer?>[] Families = [];
+    private static readonly Func<Random, RefShape, RefLayer?>[] Families =
+    [
+        NormalizationDraws.Draw,
+    ];
 
     private readonly Random _random;
     private readonly RefShape _input;
@@ -45,7 +48,7 @@ internal sealed class RandomNetwork
     {
         for (int tries = 0; _layers.Count < count && tries < 100; tries++)
         {
-            if (Families.Length > 0 && Chance(0.5))
+            if (Families.Length > 0 && Chance(0.3))
             {
                 Add(Families[_random.Next(Families.Length)](_random, _shape));
                 continue;

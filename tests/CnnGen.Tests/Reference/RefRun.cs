@@ -68,12 +68,16 @@ internal sealed class RefRun
     public Dictionary<string, double[]> Statistics { get; } = [];
 
     /// <summary>
-    /// Largest gradient of any tensor of the layer that <paramref name="parameter"/> belongs to: the scale of the
-    /// errors, also of a bias whose few terms happen to cancel.
+    /// Largest gradient of the result or any tensor of the layer that <paramref name="parameter"/> belongs to: the scale
+    /// of the errors, also of a bias whose terms cancel, by chance or because a normalisation takes it away again.
     /// </summary>
-    public double GradientScale(string parameter) => Gradients
-        .Where(gradient => gradient.Key.AsSpan(0, gradient.Key.IndexOf('.')).SequenceEqual(parameter.AsSpan(0, parameter.IndexOf('.'))))
-        .Max(gradient => LargestMagnitude(gradient.Value));
+    public double GradientScale(string parameter)
+    {
+        string name = parameter[..(parameter.IndexOf('.') + 1)];
+        int layer = Enumerable.Range(0, _network.Layers.Count).Single(i => _network.NameOf(i) + "." == name);
+        return Gradients.Where(gradient => gradient.Key.StartsWith(name, StringComparison.Ordinal))
+            .Max(gradient => Math.Max(LargestMagnitude(gradient.Value), LargestMagnitude(Derivatives[layer + 1])));
+    }
 
     /// <summary>
     /// Smallest distance of any layer's input from a kink, relative to that tensor's largest value: below the
