@@ -75,6 +75,10 @@ internal static class TestNetworks
     private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
     [
         NormalizationNetworks.All,
+        PoolingNetworks.All,
+        ScalingNetworks.All,
+        ConvolutionNetworks.All,
+        TransposedNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>
