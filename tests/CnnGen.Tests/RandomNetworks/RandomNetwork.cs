@@ -15,6 +15,7 @@ internal sealed class RandomNetwork
     /// <summary>Layers that keep to a map, drawn for the shape before them; null where none fits. One line for each family.</summary>
     private static readonly Func<Random, RefShape, RefLayer?>[] Families =
     [
+        NormalizationDraws.Draw,
         ScalingDraws.Draw,
         ConvolutionDraws.Draw,
         ActivationDraws.Draw,
@@ -57,7 +58,7 @@ internal sealed class RandomNetwork
     {
         for (int tries = 0; _layers.Count < count && tries < 100; tries++)
         {
-            if (Families.Length > 0 && Chance(0.5))
+            if (Families.Length > 0 && Chance(0.3))
             {
                 Add(Families[_random.Next(Families.Length)](_random, _shape));
                 continue;
