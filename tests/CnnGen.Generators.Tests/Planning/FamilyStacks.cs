@@ -21,6 +21,10 @@ internal static class FamilyStacks
         "[Network(3, 3, 2)] [Conv2D(17, 3, Padding = 1)] [Upsample2D(2, 3, Mode = Upsampling.Bilinear)] [Relu] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",
         "[Network(3, 5, 4)] [Conv2D(17, 3, Padding = 1)] [Relu] [LocalResponseNorm(4, Beta = 0.6f)] [Conv2D(4, 3, Padding = 1)] [LocalResponseNorm(9)] [Dense(2)]",
         "[Network(3, 5, 4)] [Normalize(Mean = new[] { 1f, 2f, 3f })] [Conv2D(17, 3, Padding = 1)] [Normalize(Deviation = new[] { 2f })] [Relu] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",
+
+        // Normalisations: first and later, between halos, of maps and of features.
+        "[Network(20, 5, 4)] [LayerNorm] [Conv2D(18, 3, Padding = 1)] [LayerNorm] [Relu] [Conv2D(4, 3, Padding = 1)] [Flatten] [LayerNorm] [Dense(2)]",
+        "[Network(6, 5, 5)] [GroupNorm(3)] [Conv2D(40, 3, Padding = 1)] [GroupNorm(8)] [Conv2D(4, 3, Padding = 1)] [Dense(24)] [GroupNorm(2)] [Relu] [Dense(2)]",
     ];
 
     /// <summary>Every stack with its shapes, the loss added.</summary>

@@ -11,7 +11,11 @@ internal sealed record RecordedPass(
     double[] Logits,
     double Loss,
     double[] ImageGradient,
-    IReadOnlyDictionary<string, double[]> Gradients);
+    IReadOnlyDictionary<string, double[]> Gradients)
+{
+    /// <summary>What a training step leaves in the parameters that are not learned.</summary>
+    public IReadOnlyDictionary<string, double[]> Statistics { get; init; } = new Dictionary<string, double[]>();
+}
 
 /// <summary>The loss before each step of gradient descent over one batch, as PyTorch computed it.</summary>
 internal sealed record RecordedCurve(RefData Start, double Rate, double[] Losses);
@@ -22,6 +26,9 @@ internal static class Recorded
     /// <summary>How the kinds of each family's layers.*.json are read.</summary>
     private static readonly Dictionary<string, Func<JsonElement, RefLayer>> Families = new()
     {
+        ["LayerNorm"] = layer => new RefLayerNorm(layer.GetProperty("epsilon").GetDouble()),
+        ["GroupNorm"] = layer => new RefGroupNorm(layer.GetProperty("groups").GetInt32(), layer.GetProperty("epsilon").GetDouble()),
+        ["BatchNorm"] = layer => new RefBatchNorm(layer.GetProperty("momentum").GetDouble(), layer.GetProperty("epsilon").GetDouble()),
         ["AvgPool2DWithoutPadding"] = layer => new RefAvgPool2D(ReadAxis(layer, 0), ReadAxis(layer, 1), CountPadding: false),
         ["L2Pool2D"] = layer => new RefL2Pool2D(ReadAxis(layer, 0), ReadAxis(layer, 1)),
         ["GlobalAvgPool2D"] = _ => new RefGlobalAvgPool2D(),
@@ -66,7 +73,10 @@ internal static class Recorded
                     Doubles(item.GetProperty("logits")),
                     item.GetProperty("loss").GetDouble(),
                     Doubles(item.GetProperty("dimages")),
-                    Tensors(item.GetProperty("gradients"), Doubles)));
+                    Tensors(item.GetProperty("gradients"), Doubles))
+                {
+                    Statistics = item.TryGetProperty("statistics", out JsonElement statistics) ? Tensors(statistics, Doubles) : new Dictionary<string, double[]>(),
+                });
         }
     }
 

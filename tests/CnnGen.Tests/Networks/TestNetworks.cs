@@ -74,8 +74,11 @@ internal static class TestNetworks
     /// <summary>Hand-picked networks of each family of layers, in a file of its own.</summary>
     private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
     [
+        NormalizationNetworks.All,
         PoolingNetworks.All,
         ScalingNetworks.All,
+        ConvolutionNetworks.All,
+        TransposedNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

@@ -7,6 +7,19 @@ namespace CnnGen.Tests.Reference;
 internal sealed record RefParameter(string Name, int[] Lengths, int FanIn, bool IsLearned = true)
 {
     public int Count => Lengths.Aggregate(1, (product, length) => product * length);
+
+    /// <summary>What the values are drawn around.</summary>
+    public double Center { get; init; }
+}
+
+/// <summary>A batch that goes through a layer, each tensor a plain row-major (N, C, H, W) array.</summary>
+/// <param name="Shape">Shape of one sample before the layer.</param>
+/// <param name="Samples">N.</param>
+/// <param name="IsTraining">Whether the batch is trained on, or only predicted.</param>
+internal readonly record struct RefBatch(RefShape Shape, int Samples, bool IsTraining)
+{
+    /// <summary>The channel of a value of the input.</summary>
+    public int ChannelOf(int index) => index % Shape.Size / (Shape.Height * Shape.Width);
 }
 
 /// <summary>
@@ -23,6 +36,9 @@ internal abstract record RefLayer
 
     /// <summary>Whether whole numbers stay whole numbers, or at least numbers that floats hold without rounding.</summary>
     public virtual bool IsExact => true;
+
+    /// <summary>Whether the layer computes something else in training than in inference.</summary>
+    public virtual bool DependsOnMode => false;
 
     public abstract RefShape Output(RefShape input);
 
@@ -55,6 +71,29 @@ internal abstract record RefLayer
         ReadOnlySpan<double> dy,
         double[][] dparameters,
         Span<double> dx);
+
+    /// <summary>Forward over a batch: sample by sample, unless the layer looks at the batch as a whole.</summary>
+    public virtual void ForwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] y)
+    {
+        for (int n = 0; n < batch.Samples; n++)
+        {
+            Forward(batch.Shape, Sample(x, n, batch.Samples), parameters, Sample(y, n, batch.Samples));
+        }
+    }
+
+    /// <summary>Backward over a batch that was trained on; adds to the gradients.</summary>
+    public virtual void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    {
+        for (int n = 0; n < batch.Samples; n++)
+        {
+            Backward(batch.Shape, Sample(x, n, batch.Samples), parameters, Sample(dy, n, batch.Samples), dparameters, Sample(dx, n, batch.Samples));
+        }
+    }
+
+    /// <summary>The values that a training step leaves in the parameters that are not learned.</summary>
+    public virtual double[][] Measure(RefBatch batch, double[] x, double[][] parameters) => [];
+
+    private static Span<double> Sample(double[] batch, int n, int samples) => batch.AsSpan(n * (batch.Length / samples), batch.Length / samples);
 
     /// <summary>
     /// Smallest distance of the input from a point where the layer is not differentiable. Exact ties do not count:

@@ -14,6 +14,10 @@ public class ReferenceTests
         ["conv floor"] = new(new(1, 6, 8), new RefConv2D(2, new(3, 2, 0, RefRounding.Floor), new(3, 2, 0, RefRounding.Floor)), new RefDense(3)),
         ["conv ceiling"] = new(new(1, 6, 8), new RefConv2D(2, new(3, 2, 0, RefRounding.Ceiling), new(3, 2, 1, RefRounding.Ceiling)), new RefDense(3)),
         ["conv without bias"] = new(new(2, 4, 4), new RefConv2D(2, new(3, 1, 1), new(3, 1, 1), Bias: false), new RefDense(3, Bias: false)),
+        ["conv dilated"] = new(new(2, 7, 8), new RefConv2D(2, new(3, 1, 1, Dilation: 2), new(2, 2, 1, Dilation: 5)), new RefDense(3)),
+        ["conv grouped"] = new(new(6, 4, 4), new RefConv2D(9, new(2), new(3), Groups: 3), new RefDense(3)),
+        ["conv depthwise, same"] = new(new(3, 5, 4), new RefConv2D(6, new(2, Same: true), new(4, 2, Same: true), Groups: 3), new RefDense(3)),
+        ["conv transposed"] = new(new(2, 3, 4), new RefConvTranspose2D(3, new(3, 2, 1), new(2, 3, 0, Dilation: 2), 1, 2), new RefRelu(), new RefDense(3)),
         ["max pool"] = new(new(2, 6, 6), new RefMaxPool2D(new(2, 2), new(2, 2)), new RefDense(3)),
         ["max pool overlapping, padded"] = new(new(2, 7, 5), new RefMaxPool2D(new(3, 2, 1), new(3, 1, 2)), new RefDense(3)),
         ["max pool ceiling"] = new(new(1, 6, 6), new RefMaxPool2D(new(3, 2, 0, RefRounding.Ceiling), new(3, 2, 1, RefRounding.Ceiling)), new RefDense(3)),
@@ -31,6 +35,9 @@ public class ReferenceTests
         ["normalize"] = new(new(3, 2, 3), new RefNormalize([0.5f, -1f, 2f], [0.5f]), new RefDense(3)),
         ["relu first and last"] = new(new(1, 4, 4), new RefRelu(), new RefConv2D(4, new(4), new(4)), new RefFlatten(), new RefRelu()),
         ["dense stack"] = new(new(7, 1, 1), new RefDense(6), new RefRelu(), new RefDense(5, Bias: false), new RefRelu(), new RefDense(3)),
+        ["layer norm"] = new(new(2, 3, 4), new RefLayerNorm(), new RefDense(4), new RefLayerNorm(1e-2), new RefDense(3)),
+        ["group norm"] = new(new(6, 3, 2), new RefGroupNorm(3), new RefDense(8), new RefGroupNorm(2, 1e-2), new RefDense(3)),
+        ["batch norm"] = new(new(3, 3, 2), new RefBatchNorm(), new RefDense(4), new RefBatchNorm(0.2, 1e-1), new RefDense(3)),
         ["everything"] = new(
             new(2, 9, 9),
             new RefConv2D(3, new(3, 1, 1), new(3, 1, 1)),
@@ -52,7 +59,7 @@ public class ReferenceTests
         const double Step = 1e-6;
         RefData data = RefData.Draw(network, seed: 3, samples: 2, margin: 1e-4);
         IEnumerable<(double[] Values, double[] Gradient)> tensors =
-            data.Parameters.Select(p => (p.Value, data.Run.Gradients[p.Key])).Append((data.Images, data.Run.Derivatives[0]));
+            data.Run.Gradients.Select(g => (data.Parameters[g.Key], g.Value)).Append((data.Images, data.Run.Derivatives[0]));
         int checkedScalars = 0;
         foreach ((double[] values, double[] gradient) in tensors)
         {
@@ -65,14 +72,14 @@ public class ReferenceTests
             }
         }
 
-        Assert.Equal(network.Parameters.Sum(p => p.Count) + data.Images.Length, checkedScalars);
+        Assert.Equal(network.Parameters.Where(p => p.IsLearned).Sum(p => p.Count) + data.Images.Length, checkedScalars);
         Assert.Contains(data.Run.Derivatives[0], g => Math.Abs(g) > 1e-4);
 
         double LossAt(double[] values, int i, double step)
         {
             double kept = values[i];
             values[i] = kept + step;
-            double loss = new RefRun(network, data.Parameters, data.Images, data.Labels).Loss;
+            double loss = new RefRun(network, data.Parameters, data.Images, data.Targets).Loss;
             values[i] = kept;
             return loss;
         }
@@ -113,7 +120,7 @@ public class ReferenceTests
         double Bound(double weight) => RefExactness.Bound(
             network,
             Parameters(weight),
-            new RefRun(network, Parameters(weight), [1, 2], [0]));
+            new RefRun(network, Parameters(weight), [1, 2], new[] { 0 }));
         Assert.True(Bound(3 * 1024) < RefExactness.Limit);
         Assert.False(Bound((3 * 1024) + (1.0 / (1 << 20))) < RefExactness.Limit);
 

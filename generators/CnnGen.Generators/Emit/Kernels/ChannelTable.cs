@@ -26,7 +26,7 @@ internal static class ChannelTable
         {
             for (int start = 0; start < length; start += NumbersInLine)
             {
-                IEnumerable<string> numbers = Enumerable.Range(start, Math.Min(NumbersInLine, length - start)).Select(c => Text.Float(c < values.Count ? values[c] : surplus));
+                IEnumerable<string> numbers = Enumerable.Range(start, Math.Min(NumbersInLine, length - start)).Select(c => Text.Number(c < values.Count ? values[c] : surplus));
                 writer.Line(string.Join(", ", numbers) + ",");
             }
         }

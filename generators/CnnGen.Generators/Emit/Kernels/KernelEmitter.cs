@@ -129,6 +129,12 @@ internal static class KernelEmitter
             case AccumulateKernel add:
                 new JoinEmitter(writer, vector).Emit(add);
                 break;
+            case GroupNormKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
+            case GroupNormGradientKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
             default:
                 throw NoEmitter(kernel);
         }
@@ -160,8 +166,11 @@ internal static class KernelEmitter
             case CopyChannelsKernel copy:
                 JoinEmitter.Emit(writer, copy);
                 break;
-            case CopyScoresKernel copy:
-                new LossEmitter(writer).Emit(copy);
+            case ValueLossKernel loss:
+                new LossEmitter(writer).Emit(loss);
+                break;
+            case OutputKernel output:
+                new OutputEmitter(writer).Emit(output);
                 break;
             default:
                 throw NoEmitter(kernel);
@@ -175,6 +184,7 @@ internal static class KernelEmitter
         KernelParameterKind.Floats => "ref float " + parameter.Name,
         KernelParameterKind.Input => "ReadOnlySpan<float> " + parameter.Name,
         KernelParameterKind.Output => "Span<float> " + parameter.Name,
+        KernelParameterKind.Labels => "ReadOnlySpan<int> " + parameter.Name,
         KernelParameterKind.Scalar => "float " + parameter.Name,
         KernelParameterKind.Rows => "nint " + parameter.Name,
         _ => "int " + parameter.Name,

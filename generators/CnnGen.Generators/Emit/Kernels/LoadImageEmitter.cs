@@ -49,8 +49,8 @@ internal sealed class LoadImageEmitter
             }
 
             _writer.Line($"Span<float> target = {target};");
-            _writer.Line($"global::System.Numerics.Tensors.TensorPrimitives.Subtract({source}, {Text.Float(numbers.Mean[0])}, target);");
-            _writer.Line($"global::System.Numerics.Tensors.TensorPrimitives.Divide(target, {Text.Float(numbers.Deviation[0])}, target);");
+            _writer.Line($"global::System.Numerics.Tensors.TensorPrimitives.Subtract({source}, {Text.Number(numbers.Mean[0])}, target);");
+            _writer.Line($"global::System.Numerics.Tensors.TensorPrimitives.Divide(target, {Text.Number(numbers.Deviation[0])}, target);");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class LoadImageEmitter
     {
         if (values.Count == 1)
         {
-            return Text.Float(values[0]);
+            return Text.Number(values[0]);
         }
 
         _writer.Line($"float {name} = {name}s[c];");

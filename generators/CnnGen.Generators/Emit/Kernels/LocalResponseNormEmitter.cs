@@ -53,7 +53,7 @@ internal sealed class LocalResponseNormEmitter
             {
                 // The channels that see j are those whose window, turned round, lies at j.
                 WriteSum(geometry, "terms", window.After, window.Count);
-                string factor = Text.Float((float)(-2.0 * spec.Alpha * spec.Beta / spec.Size));
+                string factor = Text.Number((float)(-2.0 * spec.Alpha * spec.Beta / spec.Size));
                 _writer.Line($"{_vector.Type} indirect = {Load("x", geometry.Input)} * {_vector.Class}.Create({factor});");
                 _writer.Line(_vector.Store($"{_vector.Class}.FusedMultiplyAdd(indirect, sum, {Load("dx", kernel.GradientInput)})", "dx", At(kernel.GradientInput)));
             }
@@ -77,8 +77,8 @@ internal sealed class LocalResponseNormEmitter
     {
         LocalResponseNormSpec spec = geometry.Spec;
         WriteSum(geometry, "squares", geometry.Window.Before, geometry.Window.Count);
-        string weight = Text.Float((float)((double)spec.Alpha / spec.Size));
-        _writer.Line($"{_vector.Type} divisor = {_vector.Class}.FusedMultiplyAdd({_vector.Class}.Create({weight}), sum, {_vector.Class}.Create({Text.Float(spec.K)}));");
+        string weight = Text.Number((float)((double)spec.Alpha / spec.Size));
+        _writer.Line($"{_vector.Type} divisor = {_vector.Class}.FusedMultiplyAdd({_vector.Class}.Create({weight}), sum, {_vector.Class}.Create({Text.Number(spec.K)}));");
     }
 
     /// <summary>Declares <c>sum</c>: neighbours in a line, the first one <paramref name="before"/> channels ahead, in order.</summary>
@@ -132,7 +132,7 @@ internal sealed class LocalResponseNormEmitter
                 _writer.Line($"{_vector.Type} root = {_vector.Class}.Sqrt(divisor);");
                 return $"{value} / (root * {_vector.Class}.Sqrt(root))";
             default:
-                return $"{value} * global::CnnGen.FixedMath.Power(divisor, {Text.Float(-spec.Beta)})";
+                return $"{value} * global::CnnGen.FixedMath.Power(divisor, {Text.Number(-spec.Beta)})";
         }
     }
 

@@ -45,17 +45,23 @@ internal sealed class MovementEmitter
         int blocks = Block.Count(kernel.Channels);
         using (_writer.Block("for (int unit = first; unit < last; unit++)"))
         {
-            string tap = "unit", block = "0";
+            string tap = "unit", block = "0", group = "0";
+            if (kernel.Groups > 1)
+            {
+                (tap, group) = ("rest", "group");
+                _writer.Line($"int group = unit / {kernel.GroupUnits}, rest = unit % {kernel.GroupUnits};");
+            }
+
             if (blocks > 1)
             {
+                _writer.Line($"int tap = {tap} / {blocks}, block = {tap} % {blocks};");
                 (tap, block) = ("tap", "block");
-                _writer.Line($"int tap = unit / {blocks}, block = unit % {blocks};");
             }
 
             string tapY = kernel.TapsY == 1 ? "0" : Text.Times(kernel.TapsX == 1 ? tap : Text.Format($"{tap} / {kernel.TapsX}"), kernel.SourceStrideY);
             string tapX = kernel.TapsX == 1 ? "0" : Text.Times(kernel.TapsY == 1 ? tap : Text.Format($"{tap} % {kernel.TapsX}"), kernel.SourceStrideX);
-            string source = Text.Sum(new[] { Text.Format($"{kernel.Source}"), tapY, tapX, Text.Times(block, Block.Size * kernel.FilterStorage) });
-            string target = Text.Sum(new[] { Text.Times(tap, kernel.TapStride), Text.Times(block, kernel.BlockStride) });
+            string source = Text.Sum(new[] { Text.Format($"{kernel.Source}"), tapY, tapX, Text.Times(block, Block.Size * kernel.FilterStorage), Text.Times(group, kernel.GroupSource) });
+            string target = Text.Sum(new[] { Text.Times(tap, kernel.TapStride), Text.Times(block, kernel.BlockStride), Text.Times(group, kernel.GroupStride) });
             string channels = blocks == 1 ? Text.Format($"{kernel.Channels}") : Text.Format($"Math.Min({Block.Size}, {kernel.Channels} - (block * {Block.Size}))");
             _writer.Line("global::CnnGen.WeightPacking.TransposeBlock(");
             using (_writer.Indented())

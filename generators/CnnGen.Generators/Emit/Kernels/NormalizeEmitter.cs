@@ -52,7 +52,7 @@ internal sealed class NormalizeEmitter
             return;
         }
 
-        string common = $"{_vector.Class}.Create({Text.Float(mean[0])})";
+        string common = $"{_vector.Class}.Create({Text.Number(mean[0])})";
         if (map.Channels == map.ChannelStride)
         {
             _writer.Line($"{_vector.Type} mean = {common};");
@@ -69,7 +69,7 @@ internal sealed class NormalizeEmitter
     {
         if (Quotient(deviation).Length > 0)
         {
-            _writer.Line($"{_vector.Type} deviation = {(deviation.Count > 1 ? FromTable("deviations") : $"{_vector.Class}.Create({Text.Float(deviation[0])})")};");
+            _writer.Line($"{_vector.Type} deviation = {(deviation.Count > 1 ? FromTable("deviations") : $"{_vector.Class}.Create({Text.Number(deviation[0])})")};");
         }
     }
 

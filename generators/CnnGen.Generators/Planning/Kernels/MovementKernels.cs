@@ -87,6 +87,15 @@ internal sealed record PackWeightsKernel(
     int TapStride,
     int BlockStride) : Kernel
 {
+    /// <summary>Groups of filters, each repacked by itself.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Floats from one group to the next.</summary>
+    public int GroupSource { get; init; }
+
+    /// <summary>The same in the result.</summary>
+    public int GroupStride { get; init; }
+
     public override string Summary =>
         "Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.";
 
@@ -95,10 +104,13 @@ internal sealed record PackWeightsKernel(
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("w", FormattableString.Invariant($"weights, (taps, {Channels}, {FilterStorage})")),
-        KernelParameter.Floats("packed", FormattableString.Invariant($"({Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
+        KernelParameter.Floats("packed", FormattableString.Invariant($"({(Groups > 1 ? Describe.Count(Groups, "group") + ", " : string.Empty)}{Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
         KernelParameter.First,
         KernelParameter.Last,
     };
 
-    public override int Units(int bits) => TapsY * TapsX * Block.Count(Channels);
+    /// <summary>Units of a group.</summary>
+    public int GroupUnits => TapsY * TapsX * Block.Count(Channels);
+
+    public override int Units(int bits) => checked(Groups * GroupUnits);
 }

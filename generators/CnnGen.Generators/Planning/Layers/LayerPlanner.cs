@@ -48,6 +48,7 @@ internal abstract class LayerPlanner
     public static LayerPlanner For(LayerSpec spec) => spec switch
     {
         Conv2DSpec => Conv2DPlanner.Instance,
+        ConvTranspose2DSpec => ConvTranspose2DPlanner.Instance,
         MaxPool2DSpec => MaxPool2DPlanner.Instance,
         AvgPool2DSpec => AvgPool2DPlanner.Instance,
         L2Pool2DSpec => L2Pool2DPlanner.Instance,
@@ -59,9 +60,12 @@ internal abstract class LayerPlanner
         ReluSpec => ReluPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        LayerNormSpec or GroupNormSpec => GroupNormPlanner.Instance,
         AddSpec => AddPlanner.Instance,
         ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
+        LossSpec => ValueLossPlanner.Instance,
+        OutputSpec => OutputPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };
 
