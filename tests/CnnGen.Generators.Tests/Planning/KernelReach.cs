@@ -28,6 +28,13 @@ internal static class KernelReach
         PackWeightsKernel pack => Pack(pack),
         ElementwiseKernel elementwise => [Map("x", elementwise.Input), Map("y", elementwise.Output)],
         ElementwiseGradientKernel elementwise => [Map(elementwise.ValueName, elementwise.Value), Map("dy", elementwise.OutputGradient), Map("dx", elementwise.InputGradient)],
+        PReluKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("y", prelu.Output)],
+        PReluGradientKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("dy", prelu.OutputGradient), Map("dx", prelu.InputGradient)],
+        PReluSlopeGradientKernel prelu => [Map("x", prelu.Input), Map("dy", prelu.OutputGradient), Floats("dslope", prelu.Input.ChannelStride)],
+        DropoutKernel dropout => [Map("x", dropout.Input), Map("y", dropout.Output)],
+        SumAllKernel sum => [new Reach("x", 0, sum.Channels - 1, sum.RowStride), Floats("sum", Block.Size)],
+        SoftmaxKernel softmax => [Map("x", softmax.Input), Map("y", softmax.Output)],
+        SoftmaxGradientKernel softmax => [Map("y", softmax.Output), Map("dy", softmax.OutputGradient), Map("dx", softmax.InputGradient)],
         SumPixelsKernel sum => [new Reach("dy", 0, Last(sum.Layout) - sum.Layout.Origin), Floats("dbias", sum.Layout.ChannelStride)],
         SumRowsKernel sum => [new Reach("x", 0, sum.Lanes - 1, sum.RowStride), Floats("sum", sum.Lanes)],
         FillRowsKernel fill => [.. fill.Bias ? [Floats("bias", fill.Lanes)] : Array.Empty<Reach>(), new Reach("y", 0, fill.Lanes - 1, fill.RowStride)],
@@ -35,6 +42,31 @@ internal static class KernelReach
         MaxPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), .. pool.Rectified is { } y ? [Map("y", y)] : Array.Empty<Reach>(), Winner(pool.Geometry), Windows("dx", pool.Geometry, pool.GradientInput)],
         AvgPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
+        LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
+        OutputKernel output => [Inside("x", output.Input)],
+        ChannelMomentsKernel moments => [Map("x", moments.Map), .. PerChannel(moments.Map.ChannelStride, "mean", "squares")],
+        BatchStatisticsKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "sampleMean", "sampleSquares"),
+            .. PerChannel(Block.Round(norm.Channels), "mean", "variance", "runningMean", "runningVariance"),
+        ],
+        BatchNormKernel norm => [Map("x", norm.Input), Map("y", norm.Output), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "weight", "bias")],
+        BatchNormSumsKernel norm => [Map("x", norm.Input), Map("dy", norm.OutputGradient), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "scaled", "plain")],
+        BatchNormSharesKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "scaled", "plain"),
+            .. PerChannel(Block.Round(norm.Channels), "dweight", "dbias"),
+            .. norm.WantsInput ? PerChannel(Block.Round(norm.Channels), "variance", "weight", "slope", "shift") : [],
+        ],
+        BatchNormGradientKernel norm =>
+        [
+            Map("dy", norm.OutputGradient),
+            Map("dx", norm.InputGradient),
+            .. PerChannel(norm.OutputGradient.ChannelStride, "variance", "weight"),
+            .. norm.Input is { } x ? [Map("x", x), .. PerChannel(x.ChannelStride, "mean", "slope", "shift")] : Array.Empty<Reach>(),
+        ],
+        GroupNormKernel norm => GroupNorm(norm),
+        GroupNormGradientKernel norm => GroupNorm(norm),
         L2PoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
         L2PoolGradientKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output), Map("dy", pool.GradientOutput), Windows("dx", pool.Geometry, pool.GradientInput)],
         GlobalAvgPoolKernel pool => [Map("x", pool.Walk.Map), Map("y", pool.Output)],
@@ -48,10 +80,6 @@ internal static class KernelReach
         LocalResponseNormGradientKernel norm => [Map("x", norm.Geometry.Input), Map("dy", norm.GradientOutput), Line("squares", norm.Geometry), Line("terms", norm.Geometry), Map("dx", norm.GradientInput)],
         NormalizeKernel normalize => [Map("x", normalize.Input), Map("y", normalize.Output)],
         NormalizeGradientKernel normalize => [Map("dy", normalize.GradientOutput), Map("dx", normalize.GradientInput)],
-        LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
-        OutputKernel output => [Inside("x", output.Input)],
-        GroupNormKernel norm => GroupNorm(norm),
-        GroupNormGradientKernel norm => GroupNorm(norm),
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
 
@@ -107,6 +135,10 @@ internal static class KernelReach
 
         return [.. reaches];
     }
+
+    private static Reach[] PerChannel(int channels, params string[] names) => [.. names.Select(name => Floats(name, channels))];
+
+    private static Reach[] OfSamples(int channels, int stride, params string[] names) => [.. names.Select(name => new Reach(name, 0, Block.Round(channels) - 1, stride))];
 
     private static Reach[] GroupNorm(GroupNormKernel norm)
     {
