@@ -19,13 +19,13 @@ internal static class ConvolutionRules
         helpLinkUri: Rules.Pages + RuleIds.SameNotForConvolution + ".md");
 
     public static readonly DiagnosticDescriptor IndivisibleGroups = new(
-        RuleIds.IndivisibleGroups,
+        RuleIds.ConvolutionGroups,
         "Groups do not divide channels or filters",
         "{0} cannot share {1} {2} out to {3} groups alike. Use {4}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + RuleIds.IndivisibleGroups + ".md");
+        helpLinkUri: Rules.Pages + RuleIds.ConvolutionGroups + ".md");
 
     public static readonly DiagnosticDescriptor OutputPaddingTooLarge = new(
         RuleIds.OutputPaddingTooLarge,

@@ -14,12 +14,27 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>Names of the learned tensors, for example Weight and Bias; known before any shape is.</summary>
     public virtual EquatableArray<string> ParameterNames => EquatableArray<string>.Empty;
 
+    /// <summary>Names of the tensors that training measures and nobody learns, for example RunningMean.</summary>
+    public virtual EquatableArray<string> StatisticNames => EquatableArray<string>.Empty;
+
     /// <summary>Number of learned scalars.</summary>
     /// <param name="input">Shape of one sample before the layer.</param>
     public virtual long ParameterCount(TensorShape input) => 0;
 
+    /// <summary>Whether the layer has parameters that training moves.</summary>
+    public bool Learns => ParameterNames.Count > 0 && !IsFrozen;
+
     /// <summary>Whether the layer's parameters stay as they are in training.</summary>
     public bool IsFrozen { get; init; }
+
+    /// <summary>How its weight is drawn; null where the user says nothing.</summary>
+    public WeightRule? WeightRule { get; init; }
+
+    /// <summary>The factor of a loss in the network's loss; other than 1 only in heads.</summary>
+    public float LossWeight { get; init; } = 1f;
+
+    /// <summary>Whether the layer takes a map only, not a flat vector.</summary>
+    public virtual bool NeedsMap => false;
 
     /// <summary>The layer with the numbers filled in that depend on its input's size.</summary>
     /// <param name="input">Shape of one sample before the layer.</param>
@@ -27,6 +42,9 @@ internal abstract record LayerSpec(int Position, string Name)
 
     /// <summary>Whether this is a loss, which ends a network.</summary>
     public virtual bool IsLoss => false;
+
+    /// <summary>What the layer does to numbers, so that layers without effect are found.</summary>
+    public virtual LayerEffect Effect => default;
 
     private protected static EquatableArray<string> WeightAnd(bool bias) =>
         bias ? new[] { "Weight", "Bias" } : new[] { "Weight" };
@@ -52,8 +70,18 @@ internal abstract record WindowLayerSpec(int Position, string Name, Window2D Win
 
     public Spelling PaddingSpelling { get; init; }
 
+    public override bool NeedsMap => true;
+
+    /// <summary>Whether the kernel is written as two numbers, one for each axis.</summary>
+    public bool IsKernelPerAxis { get; init; }
+
     /// <summary>Whether the window must see at least one pixel of the map, wherever it stands.</summary>
     public virtual bool IsPooling => true;
+
+    /// <summary>Why a pooling does nothing, if it sees each number alone.</summary>
+    private protected string? WhyNothing => Window is { Vertical: { Kernel: 1, Stride: 1 }, Horizontal: { Kernel: 1, Stride: 1 } }
+        ? "a window of 1x1 that moves by 1 sees each number alone"
+        : null;
 
     public override LayerSpec Resolve(TensorShape input) => this with { Window = Window.Resolve(input) };
 }
@@ -82,24 +110,35 @@ internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window
 internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "MaxPool2D";
+
+    public override LayerEffect Effect => new() { Nothing = WhyNothing, PassesNonNegative = true };
 }
 
-/// <summary>Average over each window; padding counts as zeros.</summary>
+/// <summary>Average over each window.</summary>
 internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "AvgPool2D";
+
+    public override LayerEffect Effect => new() { Nothing = WhyNothing, PassesNonNegative = true };
+
+    /// <summary>Whether padding counts as zeros, rather than not at all.</summary>
+    public bool CountPadding { get; init; } = true;
 }
 
 /// <summary>max(0, x).</summary>
 internal sealed record ReluSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Relu";
+
+    public override LayerEffect Effect => new() { KeepsNonNegative = true, GivesNonNegative = true };
 }
 
 /// <summary>From a (C, H, W) map to C*H*W features.</summary>
 internal sealed record FlattenSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Flatten";
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 }
 
 /// <summary>Fully connected: y = W x + b.</summary>
@@ -111,12 +150,4 @@ internal sealed record DenseSpec(int Position, string Name, int Units, bool Bias
 
     /// <summary>units * (inputs + 1); a map counts as its C*H*W scalars.</summary>
     public override long ParameterCount(TensorShape input) => Units * (input.Size + (Bias ? 1 : 0));
-}
-
-/// <summary>Softmax over the class scores and the cross entropy against an integer label, mean over the batch.</summary>
-internal sealed record SoftmaxCrossEntropySpec(int Position, string Name) : LayerSpec(Position, Name)
-{
-    public override string Kind => "SoftmaxCrossEntropy";
-
-    public override bool IsLoss => true;
 }

@@ -8,6 +8,9 @@ namespace CnnGen.Generators.Parsing;
 /// <summary>Reads the class itself: whether a generated half can join it, and how that half must be declared.</summary>
 internal static class ClassParser
 {
+    private static readonly EquatableArray<Fix> NoFix = EquatableArray<Fix>.Empty;
+    private static readonly EquatableArray<Fix> Partial = new[] { Fix.AddModifier("partial") };
+
     /// <summary>Notes what is wrong with the class and the types around it.</summary>
     /// <returns>
     /// Whether the generated half may be emitted all the same, so that code that uses the network shows no further error.
@@ -18,10 +21,10 @@ internal static class ClassParser
         INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<Problem> problems, CancellationToken cancellation)
     {
         bool canExtend = true;
-        void Refuse(string rule, Site site, params string[] texts)
+        void Refuse(string rule, Site site, EquatableArray<Fix> fixes, params string[] texts)
         {
             canExtend = false;
-            problems.Add(new Problem(rule, site, texts));
+            problems.Add(new Problem(rule, site, texts) { Fixes = fixes });
         }
 
         if (type.IsRecord)
@@ -31,32 +34,33 @@ internal static class ClassParser
         }
         else if (PrimaryConstructor(type, cancellation))
         {
-            Refuse(RuleIds.PrimaryConstructor, Site.Class, type.Name);
+            Refuse(RuleIds.PrimaryConstructor, Site.Class, NoFix, type.Name);
         }
 
         if (type.IsStatic)
         {
-            Refuse(RuleIds.Static, Site.Class, type.Name);
+            Refuse(RuleIds.Static, Site.Class, Without("static"), type.Name);
         }
         else if (type.IsAbstract)
         {
-            problems.Add(new Problem(RuleIds.Abstract, Site.Class, new[] { type.Name }));
+            EquatableArray<Fix> fixes = type.GetMembers().Any(member => member.IsAbstract) ? NoFix : Without("abstract");
+            problems.Add(new Problem(RuleIds.Abstract, Site.Class, new[] { type.Name }) { Fixes = fixes });
         }
 
         if (type.Arity > 0)
         {
             string parameters = string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name));
-            Refuse(RuleIds.Generic, Site.Class, type.Name, "<" + parameters + ">");
+            Refuse(RuleIds.Generic, Site.Class, NoFix, type.Name, "<" + parameters + ">");
         }
 
         if (type.IsFileLocal)
         {
-            Refuse(RuleIds.FileLocal, Site.Class, type.Name);
+            Refuse(RuleIds.FileLocal, Site.Class, Without("file"), type.Name);
         }
 
         if (!IsPartial(declaration))
         {
-            problems.Add(new Problem(RuleIds.NotPartial, Site.Class, new[] { type.Name, PartialForm(declaration) }));
+            problems.Add(new Problem(RuleIds.NotPartial, Site.Class, new[] { type.Name, PartialForm(declaration) }) { Fixes = Partial });
         }
 
         CheckContainers(type, declaration, problems, Refuse);
@@ -86,7 +90,10 @@ internal static class ClassParser
     }
 
     private static void CheckContainers(
-        INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<Problem> problems, Action<string, Site, string[]> refuse)
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax declaration,
+        List<Problem> problems,
+        Action<string, Site, EquatableArray<Fix>, string[]> refuse)
     {
         int distance = 1;
         SyntaxNode? syntax = declaration.Parent;
@@ -94,23 +101,25 @@ internal static class ClassParser
         {
             if (outer.Arity > 0)
             {
-                refuse(RuleIds.ContainerGeneric, Site.Container(distance), [outer.Name, type.Name]);
+                refuse(RuleIds.ContainerGeneric, Site.Container(distance), NoFix, [outer.Name, type.Name]);
             }
 
             if (outer.IsFileLocal)
             {
-                refuse(RuleIds.FileLocal, Site.Container(distance), [outer.Name]);
+                refuse(RuleIds.FileLocal, Site.Container(distance), Without("file"), [outer.Name]);
             }
 
             if (syntax is TypeDeclarationSyntax outerDeclaration && !IsPartial(outerDeclaration))
             {
                 string[] texts = [outer.Name, type.Name, PartialForm(outerDeclaration)];
-                problems.Add(new Problem(RuleIds.ContainerNotPartial, Site.Container(distance), texts));
+                problems.Add(new Problem(RuleIds.ContainerNotPartial, Site.Container(distance), texts) { Fixes = Partial });
             }
 
             syntax = syntax?.Parent;
         }
     }
+
+    private static EquatableArray<Fix> Without(string modifier) => new[] { Fix.RemoveModifier(modifier) };
 
     private static bool PrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Any(reference =>

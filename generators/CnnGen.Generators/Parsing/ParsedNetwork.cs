@@ -12,6 +12,9 @@ namespace CnnGen.Generators.Parsing;
 /// <param name="Problems">The mistakes found, in source order. Those that the compiler reports itself are left out.</param>
 internal sealed record ParsedNetwork(NetworkSpec Spec, bool CanExtend, int SoundLayers, EquatableArray<Problem> Problems)
 {
+    /// <summary>Whether all layers are on one declaration, so that they have an order.</summary>
+    public bool IsOrdered { get; init; } = true;
+
     /// <summary>Whether every number is usable.</summary>
     public bool IsSound => SoundLayers == Spec.Layers.Count;
 }

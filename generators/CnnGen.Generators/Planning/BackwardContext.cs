@@ -6,12 +6,11 @@ namespace CnnGen.Generators.Planning;
 /// <summary>What a layer's planner adds its backward steps through.</summary>
 internal sealed class BackwardContext : LayerContext
 {
-    public BackwardContext(PassPlanner pass, Node node, BufferDraft input, BufferDraft output, BufferDraft outputGradient, BufferDraft? inputGradient)
-        : base(pass, node, input)
+    public BackwardContext(
+        PassPlanner pass, Node node, IReadOnlyList<BufferDraft> inputs, BufferDraft output, BufferDraft outputGradient, IReadOnlyList<BufferDraft?> inputGradients)
+        : base(pass, node, inputs)
     {
-        (Output, OutputGradient) = (output, outputGradient);
-        WantsInputGradient = inputGradient is not null;
-        InputGradient = inputGradient!;
+        (Output, OutputGradient, InputGradients) = (output, outputGradient, inputGradients);
     }
 
     /// <summary>The value that the layer wrote.</summary>
@@ -20,11 +19,14 @@ internal sealed class BackwardContext : LayerContext
     /// <summary>The gradient of what the layer wrote.</summary>
     public BufferDraft OutputGradient { get; }
 
-    /// <summary>Whether some layer before has parameters to learn.</summary>
-    public bool WantsInputGradient { get; }
+    /// <summary>The gradient that the layer is to write for each input; null where none is wanted, or where it is handed on as it is.</summary>
+    public IReadOnlyList<BufferDraft?> InputGradients { get; }
 
-    /// <summary>The gradient that the layer is to write, where wanted.</summary>
-    public BufferDraft InputGradient { get; }
+    /// <summary>Whether some layer before has parameters to learn.</summary>
+    public bool WantsInputGradient => InputGradients[0] is not null;
+
+    /// <summary>The gradient that the layer is to write for its first input, where wanted.</summary>
+    public BufferDraft InputGradient => InputGradients[0]!;
 
     /// <summary>The gradient of what the layer wrote with at least such a halo: itself, or a copy surrounded by zeros.</summary>
     public BufferDraft OutputGradientWithin(Halo halo)
@@ -37,7 +39,7 @@ internal sealed class BackwardContext : LayerContext
 
         BufferDraft padded = Pass.Builder.AddBuffer(OutputGradient.Name + "Padded", OutputGradient.Layout with { Halo = halo });
         PerSample(
-            new PadKernel(OutputGradient.Layout, padded.Layout),
+            new CopyMapKernel(OutputGradient.Layout, padded.Layout),
             Node.Name + "Pad",
             "surrounds dy with zeros",
             Operand.Buffer(OutputGradient.Index),
@@ -66,10 +68,11 @@ internal sealed class BackwardContext : LayerContext
         if (Node.Activation == Activation.Relu)
         {
             PerSample(
-                new ReluGradientKernel(Output.Layout, OutputGradient.Layout),
+                new ElementwiseGradientKernel(ReluFunction.Instance, Output.Layout, OutputGradient.Layout, OutputGradient.Layout),
                 Node.Name + "ReluBackward",
                 "dy = y > 0 ? dy : 0",
                 Operand.Buffer(Output.Index),
+                Operand.Buffer(OutputGradient.Index),
                 Operand.Buffer(OutputGradient.Index));
         }
     }

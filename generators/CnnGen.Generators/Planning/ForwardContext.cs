@@ -7,12 +7,13 @@ namespace CnnGen.Generators.Planning;
 /// <summary>What a layer's planner adds its forward steps through.</summary>
 internal sealed class ForwardContext : LayerContext
 {
+    private readonly int _index;
     private readonly InputDemand _demand;
 
-    public ForwardContext(PassPlanner pass, Node node, BufferDraft input, InputDemand demand)
-        : base(pass, node, input)
+    public ForwardContext(PassPlanner pass, int index, Node node, IReadOnlyList<BufferDraft> inputs, InputDemand demand)
+        : base(pass, node, inputs)
     {
-        _demand = demand;
+        (_index, _demand) = (index, demand);
     }
 
     public bool IsTraining => Pass.IsTraining;
@@ -20,25 +21,25 @@ internal sealed class ForwardContext : LayerContext
     /// <summary>The buffer that the layer writes, once <see cref="Output"/> has made it.</summary>
     public BufferDraft Result { get; private set; } = null!;
 
-    /// <summary>Makes the result's buffer, with the halo that the next layer asked for.</summary>
+    /// <summary>Makes the result's buffer, with the halo that its readers ask for.</summary>
     public void Output(TensorShape shape) => Result = Pass.Builder.AddBuffer(
         Node.Variable, new MapLayout(shape.Channels, shape.Height, shape.Width, Block.Round(shape.Channels), _demand.Halo));
-
-    /// <summary>The result takes the place of the input.</summary>
-    public void OutputInPlace() => Result = Input;
 
     public Operand In(int offset = 0) => Operand.Buffer(Input.Index, offset);
 
     public Operand Out(int offset = 0) => Operand.Buffer(Result.Index, offset);
 
     /// <summary>A further buffer of the layer, found again in the backward pass by its label.</summary>
-    public int Auxiliary(string label, MapLayout layout) => Pass.Builder.Auxiliary(Node, label, layout);
+    public int Auxiliary(string label, MapLayout layout, BufferScope? scope = null) => Pass.Builder.Auxiliary(Node, label, layout, scope);
 
-    /// <summary>The buffer of the losses.</summary>
-    public int Loss() => Pass.LossBuffer;
+    /// <summary>What the network knows of a loss.</summary>
+    public HeadPlan Head => Pass.Heads.Items.Single(head => head.Loss.Name == Node.Name);
+
+    /// <summary>Where a head's loss and number of right answers go.</summary>
+    public Operand Loss(HeadPlan head) => Operand.Buffer(Pass.LossBuffer, 2 * head.Index);
 
     /// <summary>The gradient of the input, for a loss to write.</summary>
-    public BufferDraft LossGradient() => Pass.LossGradient(Input);
+    public BufferDraft LossGradient() => Pass.LossGradient(_index, Input);
 
     /// <summary>The step that ends a pass for raw scores.</summary>
     public void Scores(Kernel kernel, string name, string comment, params Operand[] operands) =>

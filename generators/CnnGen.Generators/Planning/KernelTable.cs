@@ -18,6 +18,7 @@ internal sealed class KernelTable
     /// <summary>The name under which to call a kernel.</summary>
     public string Name(Kernel kernel, string suggested, string layer)
     {
+        suggested = Node.Identifier(suggested);
         if (!_names.TryGetValue(kernel, out string? name))
         {
             name = suggested;

@@ -5,23 +5,29 @@ namespace CnnGen.Generators.Planning;
 /// <summary>What a layer's planner adds its steps through, in either direction.</summary>
 internal abstract class LayerContext
 {
-    protected LayerContext(PassPlanner pass, Node node, BufferDraft input)
+    protected LayerContext(PassPlanner pass, Node node, IReadOnlyList<BufferDraft> inputs)
     {
-        (Pass, Node, Input) = (pass, node, input);
+        (Pass, Node, Inputs) = (pass, node, inputs);
     }
 
-    /// <summary>The buffer that the layer reads in the forward pass.</summary>
-    public BufferDraft Input { get; }
+    /// <summary>The buffers that the layer reads in the forward pass.</summary>
+    public IReadOnlyList<BufferDraft> Inputs { get; }
+
+    /// <summary>The first of them, for most layers the only one.</summary>
+    public BufferDraft Input => Inputs[0];
 
     /// <summary>Position of the layer's weight among the parameters.</summary>
-    public int Weight => Pass.Parameters.Position(Node.Name, "Weight");
+    public int Weight => Parameter("Weight");
 
     /// <summary>Position of the layer's bias among the parameters.</summary>
-    public int Bias => Pass.Parameters.Position(Node.Name, "Bias");
+    public int Bias => Parameter("Bias");
 
     protected PassPlanner Pass { get; }
 
     protected Node Node { get; }
+
+    /// <summary>Position of a tensor of the layer's among the parameters.</summary>
+    public int Parameter(string name) => Pass.Parameters.Position(Node.Name, name);
 
     public int SampleStride(int buffer) => Pass.Builder.Buffer(buffer).SampleStride;
 
@@ -32,6 +38,16 @@ internal abstract class LayerContext
     /// <summary>A step over a worker's whole range of samples.</summary>
     public void PerRange(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.Builder.Add(perSample: false, Step(kernel, name, comment, operands));
+
+    /// <summary>Room for what a step keeps only while it works on a sample; a halo in its layout stays zero.</summary>
+    public int Scratch(string label, MapLayout layout) => Pass.Builder.AddBuffer(Node.Variable + label, layout).Index;
+
+    /// <summary>
+    /// A step over the whole batch, for which every sample has got this far: workers take parts of the kernel's units,
+    /// and its rows are the samples. The steps that are added later run when it is done.
+    /// </summary>
+    public void PerBatch(Kernel kernel, string name, string comment, params Operand[] operands) =>
+        Pass.Builder.AddBatchStep(new WorkItem(Step(kernel, name, comment, operands), WorkRows.Samples, PartsPerWorker: 1));
 
     protected Step Step(Kernel kernel, string name, string comment, Operand[] operands) => Pass.Step(kernel, name, comment, Node, operands);
 }

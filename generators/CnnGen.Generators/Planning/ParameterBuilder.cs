@@ -1,20 +1,39 @@
 namespace CnnGen.Generators.Planning;
 
-/// <summary>Lays the learned tensors out one after the other, each on a line of its own.</summary>
+/// <summary>
+/// Lays the tensors out one after the other, each on a line of its own: first those that are learned, so that gradients
+/// and optimizers cover one run of floats, then those of frozen layers and running statistics.
+/// </summary>
 internal sealed class ParameterBuilder
 {
     private readonly List<ParameterPlan> _parameters = new();
+    private int _restStorage;
 
-    public IReadOnlyList<ParameterPlan> Parameters => _parameters;
+    /// <summary>All tensors in the order of the layers. Offsets are final once every layer has added its own.</summary>
+    public IReadOnlyList<ParameterPlan> Parameters =>
+        _parameters.ConvertAll(p => p.IsTrainable ? p : p with { Offset = checked(TrainableStorage + p.Offset) });
 
-    /// <summary>Floats of all parameters.</summary>
-    public int Storage { get; private set; }
+    /// <summary>Floats of all tensors.</summary>
+    public int Storage => checked(TrainableStorage + _restStorage);
+
+    /// <summary>Floats of those that are learned.</summary>
+    public int TrainableStorage { get; private set; }
 
     /// <summary>Whether the layer whose parameters are being added is followed by a ReLU; decides how weights are drawn.</summary>
     public bool IsRectified { get; set; }
 
     public void AddWeight(Node node, int storage, int[] lengths, int[] strides, string[] axes, int fanIn, int fanOut) =>
-        Add(node, "Weight", storage, lengths, strides, axes, IsRectified ? "HeUniform" : "GlorotUniform", fanIn, fanOut);
+        Add(
+            node,
+            "Weight",
+            storage,
+            lengths,
+            strides,
+            axes,
+            node.Spec.WeightRule?.Initialization.ToString() ?? (IsRectified ? "HeUniform" : "GlorotUniform"),
+            fanIn,
+            fanOut,
+            scale: node.Spec.WeightRule?.Scale ?? 0f);
 
     /// <param name="node">The layer.</param>
     /// <param name="length">Number of outputs.</param>
@@ -22,12 +41,34 @@ internal sealed class ParameterBuilder
     public void AddBias(Node node, int length, int? storage = null) =>
         Add(node, "Bias", storage ?? Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
 
-    /// <summary>Position of a tensor in storage.</summary>
-    public int Position(string layer, string name) => _parameters.Single(p => p.Layer == layer && p.Name == name).Offset;
+    /// <summary>A tensor that scales or shifts, all zero or all one at first.</summary>
+    public void AddConstant(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization) =>
+        Add(node, name, storage, lengths, strides, axes, initialization, fanIn: 1, fanOut: 1);
 
-    private void Add(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, int fanIn, int fanOut)
+    /// <summary>Running statistics of each channel, which training measures.</summary>
+    public void AddStatistic(Node node, string name, int channels, string initialization) =>
+        Add(node, name, Block.Round(channels), new[] { channels }, new[] { 1 }, new[] { "channels" }, initialization, fanIn: 1, fanOut: 1, isStatistic: true);
+
+    /// <summary>Position of a tensor in storage.</summary>
+    public int Position(string layer, string name)
     {
-        _parameters.Add(new ParameterPlan(node.Name, name, Storage, storage, lengths, strides, axes, initialization, fanIn, fanOut));
-        Storage = checked(Storage + storage);
+        ParameterPlan plan = _parameters.Single(p => p.Layer == layer && p.Name == name);
+        return plan.IsTrainable ? plan.Offset : TrainableStorage + plan.Offset;
+    }
+
+    private void Add(
+        Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, int fanIn, int fanOut, bool isStatistic = false, float scale = 0f)
+    {
+        ParameterRole role = isStatistic ? ParameterRole.Statistic : node.Spec.IsFrozen ? ParameterRole.Frozen : ParameterRole.Learned;
+        int offset = role == ParameterRole.Learned ? TrainableStorage : _restStorage;
+        _parameters.Add(new ParameterPlan(node.Name, name, offset, storage, lengths, strides, axes, initialization, fanIn, fanOut, role, scale));
+        if (role == ParameterRole.Learned)
+        {
+            TrainableStorage = checked(TrainableStorage + storage);
+        }
+        else
+        {
+            _restStorage = checked(_restStorage + storage);
+        }
     }
 }

@@ -7,10 +7,19 @@ internal sealed class PassBuilder
 {
     private const int LaterPhase = -1;
     private readonly List<BufferDraft> _buffers = new();
-    private readonly List<(bool PerSample, List<Step> Steps)> _groups = new();
+    private readonly List<(int Phase, bool PerSample, List<Step> Steps)> _groups = new();
+    private readonly List<(int Phase, WorkItem Item)> _batchSteps = new();
     private readonly Dictionary<(string Layer, string Label), int> _auxiliary = new();
 
-    public IReadOnlyList<StepGroup> Groups => _groups.ConvertAll(static g => new StepGroup(g.PerSample, g.Steps.ToArray()));
+    private int _phase;
+
+    /// <summary>All steps, for a pass without steps over the batch.</summary>
+    public IReadOnlyList<StepGroup> Groups => GroupsOf(0);
+
+    /// <summary>The steps in phases: those of the samples, and between them those over the batch.</summary>
+    public IReadOnlyList<PhasePlan> Phases => Enumerable.Range(0, _phase + 1)
+        .Select(phase => new PhasePlan(GroupsOf(phase), _batchSteps.Where(step => step.Phase == phase).Select(static step => step.Item).ToArray()))
+        .ToList();
 
     public BufferDraft Buffer(int index) => _buffers[index];
 
@@ -22,9 +31,9 @@ internal sealed class PassBuilder
     }
 
     /// <summary>A buffer that a layer's forward and backward steps share.</summary>
-    public int Auxiliary(Node node, string label, MapLayout layout)
+    public int Auxiliary(Node node, string label, MapLayout layout, BufferScope? scope = null)
     {
-        int index = AddBuffer(node.Variable + label, layout).Index;
+        int index = AddBuffer(node.Variable + label, layout, scope).Index;
         _auxiliary.Add((node.Name, label), index);
         return index;
     }
@@ -33,13 +42,25 @@ internal sealed class PassBuilder
 
     public void Add(bool perSample, Step step)
     {
-        if (_groups.Count == 0 || _groups[_groups.Count - 1].PerSample != perSample)
+        if (_batchSteps.Count > 0 && _batchSteps[_batchSteps.Count - 1].Phase == _phase)
         {
-            _groups.Add((perSample, new List<Step>()));
+            _phase++;
+        }
+
+        if (_groups.Count == 0 || _groups[_groups.Count - 1].PerSample != perSample || _groups[_groups.Count - 1].Phase != _phase)
+        {
+            _groups.Add((_phase, perSample, new List<Step>()));
         }
 
         _groups[_groups.Count - 1].Steps.Add(step);
         Use(step, _groups.Count - 1);
+    }
+
+    /// <summary>A step over the whole batch: everything added before it runs before it, all that is added later after it.</summary>
+    public void AddBatchStep(WorkItem item)
+    {
+        _batchSteps.Add((_phase, item));
+        UseLater(item.Step);
     }
 
     /// <summary>Notes that a buffer is read after the pass.</summary>
@@ -81,6 +102,9 @@ internal sealed class PassBuilder
         bool oneTurn = draft.Groups.Count == 1 && draft.Groups.All(g => g != LaterPhase && _groups[g].PerSample);
         return oneTurn ? BufferScope.Worker : BufferScope.Sample;
     }
+
+    private StepGroup[] GroupsOf(int phase) =>
+        _groups.Where(group => group.Phase == phase).Select(static group => new StepGroup(group.PerSample, group.Steps.ToArray())).ToArray();
 
     private void Use(Step step, int group)
     {

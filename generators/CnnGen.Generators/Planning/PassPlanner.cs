@@ -15,26 +15,25 @@ internal enum PassEnd
 /// <summary>Plans one pass, training or inference, by walking the nodes forward and, in training, back.</summary>
 internal sealed class PassPlanner
 {
-    private const string FlatName = "flat";
-    private readonly IReadOnlyList<Node> _nodes;
+    private readonly PassGraph _graph;
     private readonly KernelTable _kernels;
-    private readonly Dictionary<int, BufferDraft> _gradients = new();
-    private readonly Dictionary<PassEnd, Step> _ends = new();
+    private readonly BackwardPlanner _backward;
+    private readonly List<BufferDraft> _values = new();
+    private readonly List<(PassEnd End, Step Step)> _ends = new();
     private readonly List<WorkItem> _prepare = new();
     private readonly List<WorkItem> _weights = new();
     private readonly List<FloatRange> _cleared = new();
-    private readonly int _firstTrainable;
 
-    public PassPlanner(TensorShape input, IReadOnlyList<Node> nodes, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
+    public PassPlanner(
+        TensorShape input, PassGraph graph, EquatableArray<HeadPlan> heads, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
     {
-        (_nodes, Parameters, _kernels, IsTraining) = (nodes, parameters, kernels, isTraining);
-        _firstTrainable = Enumerable.Range(0, nodes.Count).Where(i => nodes[i].Learns).DefaultIfEmpty(nodes.Count).First();
-        LossBuffer = Builder.AddBuffer("loss", new MapLayout(2, 1, 1, Block.Size, Halo.None)).Index;
-        Builder.Keep(LossBuffer);
-        List<(BufferDraft In, BufferDraft Out)> values = Forward(input);
+        (_graph, Heads, Parameters, _kernels, IsTraining) = (graph, heads, parameters, kernels, isTraining);
+        _backward = new BackwardPlanner(this, graph, _values);
+        LossBuffer = AddLossBuffer();
+        Forward(LoadInput(input));
         if (isTraining)
         {
-            Backward(values);
+            _backward.Plan();
         }
     }
 
@@ -44,6 +43,9 @@ internal sealed class PassPlanner
 
     public ParameterBuilder Parameters { get; }
 
+    public EquatableArray<HeadPlan> Heads { get; }
+
+    /// <summary>The buffer of the losses; -1 in a network without one.</summary>
     public int LossBuffer { get; }
 
     public InferencePlan Inference()
@@ -54,36 +56,27 @@ internal sealed class PassPlanner
 
     public TrainingPlan Training()
     {
-        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(Parameters.Storage);
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(Parameters.TrainableStorage);
 
         // Large parts come first and small ones last, so that workers end at the same time.
         WorkItem[] weights = _weights.OrderBy(static item => item.PartsPerWorker).ToArray();
-        return new TrainingPlan(workspace, buffers, _prepare.ToArray(), Builder.Groups.ToArray(), _cleared.ToArray(), weights, LossBuffer);
+        return new TrainingPlan(workspace, buffers, _prepare.ToArray(), Builder.Phases.ToArray(), _cleared.ToArray(), weights, LossBuffer);
     }
 
     public Step Step(Kernel kernel, string name, string comment, Node node, Operand[] operands) =>
         new(_kernels.Name(kernel, name, node.Name), $"{node.Name}: {comment}", operands);
 
+    /// <summary>A step for each sample that moves one buffer into another.</summary>
+    public void Move(Kernel kernel, Node node, string name, string comment, BufferDraft source, BufferDraft target) =>
+        Builder.Add(perSample: true, Step(kernel, node.Name + name, comment, node, new[] { Operand.Buffer(source.Index), Operand.Buffer(target.Index) }));
+
     /// <summary>The gradient of what a loss reads, for it to write.</summary>
-    public BufferDraft LossGradient(BufferDraft scores) => Gradient(scores, scores.Name == FlatName ? Halo.None : GradientHalo(_nodes.Count - 2));
-
-    /// <summary>The gradient of a value, made when first asked for.</summary>
-    private BufferDraft Gradient(BufferDraft value, Halo halo)
-    {
-        if (!_gradients.TryGetValue(value.Index, out BufferDraft? gradient))
-        {
-            MapLayout layout = value.Layout with { Halo = halo, ChannelStride = Block.Round(value.Layout.Channels) };
-            gradient = Builder.AddBuffer("d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1), layout);
-            _gradients.Add(value.Index, gradient);
-        }
-
-        return gradient;
-    }
+    public BufferDraft LossGradient(int node, BufferDraft scores) => _backward.LossGradient(node, scores);
 
     public void End(PassEnd end, Step step)
     {
         Builder.UseLater(step);
-        _ends.Add(end, step);
+        _ends.Add((end, step));
     }
 
     public void AddPrepare(WorkItem item) => _prepare.Add(item);
@@ -100,90 +93,72 @@ internal sealed class PassPlanner
         _weights.Add(item);
     }
 
-    private EquatableArray<StepGroup> Ending(PassEnd end) => new[] { new StepGroup(PerSample: true, new[] { _ends[end] }) };
-
-    private List<(BufferDraft In, BufferDraft Out)> Forward(TensorShape shape)
+    private EquatableArray<StepGroup> Ending(PassEnd end)
     {
-        InputDemand first = Demand(0);
-        var layout = new MapLayout(shape.Channels, shape.Height, shape.Width, first.Blocked ? Block.Round(shape.Channels) : shape.Channels, first.Halo);
-        BufferDraft value = Builder.AddBuffer("input", layout);
-        Builder.Add(
-            perSample: true,
-            new Step(_kernels.Name(new LoadImageKernel(layout), "LoadImage", "Input"), $"Input: {shape}", new[] { Operand.Images, Operand.Buffer(value.Index) }));
-        var values = new List<(BufferDraft, BufferDraft)>();
-        for (int i = 0; i < _nodes.Count; i++)
-        {
-            Node node = _nodes[i];
-            LayerPlanner planner = LayerPlanner.For(node.Spec);
-            if (Demand(i).Flat && value.Layout.Pixels > 1)
-            {
-                value = Flatten(node, value);
-            }
-
-            InputDemand next = i + 1 < _nodes.Count ? Demand(i + 1) : default;
-            var context = new ForwardContext(this, node, value, next);
-            planner.Forward(node, context);
-            BufferDraft result = context.Result ?? value;
-            values.Add((value, result));
-            value = result;
-        }
-
-        return values;
+        Step[] steps = _ends.Where(e => e.End == end).Select(static e => e.Step).ToArray();
+        return steps.Length == 0 ? EquatableArray<StepGroup>.Empty : new[] { new StepGroup(PerSample: true, steps) };
     }
 
-    /// <summary>What a node asks of its input; where it works in place, that includes what the next node asks of its own.</summary>
-    private InputDemand Demand(int index)
+    /// <summary>Room for two floats of each head: a sample's loss and the number of its right answers.</summary>
+    private int AddLossBuffer()
     {
-        LayerPlanner planner = LayerPlanner.For(_nodes[index].Spec);
-        InputDemand own = planner.Demand(_nodes[index]);
-        return planner.WorksInPlace && index + 1 < _nodes.Count ? own with { Halo = Demand(index + 1).Halo } : own;
+        int floats = 2 * Heads.Count;
+        if (floats == 0)
+        {
+            return -1;
+        }
+
+        int buffer = Builder.AddBuffer("loss", new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None)).Index;
+        Builder.Keep(buffer);
+        return buffer;
+    }
+
+    private BufferDraft LoadInput(TensorShape shape)
+    {
+        Node? loaded = _graph.Loaded >= 0 ? _graph.Nodes[_graph.Loaded] : null;
+        Normalization? normalization = loaded is null ? null : LayerPlanner.For(loaded.Spec).WhileLoading(loaded);
+        InputDemand demand = _graph.Demand(_graph.Loaded);
+        var layout = new MapLayout(shape.Channels, shape.Height, shape.Width, demand.Blocked ? Block.Round(shape.Channels) : shape.Channels, demand.Halo);
+        BufferDraft input = Builder.AddBuffer("input", layout);
+        string comment = loaded is null ? $"Input: {shape}" : $"Input and {loaded.Name}: {shape}, less the mean, over the deviation";
+        Step step = new(_kernels.Name(new LoadImageKernel(layout, normalization), "LoadImage", "Input"), comment, new[] { Operand.Images, Operand.Buffer(input.Index) });
+        Builder.Add(perSample: true, step);
+        return input;
+    }
+
+    private void Forward(BufferDraft input)
+    {
+        for (int i = 0; i < _graph.Nodes.Count; i++)
+        {
+            if (i == _graph.Loaded)
+            {
+                _values.Add(input);
+                _backward.Remember([input]);
+                continue;
+            }
+
+            Node node = _graph.Nodes[i];
+            LayerPlanner planner = LayerPlanner.For(node.Spec);
+            bool flat = planner.Demand(node).Flat;
+            BufferDraft[] inputs = node.Inputs.Items.Select(source =>
+            {
+                BufferDraft value = source < 0 ? input : _values[source];
+                return flat && value.Layout.Pixels > 1 ? Flatten(node, value) : value;
+            }).ToArray();
+            var context = new ForwardContext(this, i, node, inputs, _graph.Demand(i));
+            planner.Forward(node, context);
+            _values.Add(context.Result ?? inputs[0]);
+            _backward.Remember(inputs);
+        }
     }
 
     /// <summary>Brings a map into the flat (C, H, W) order for a layer that needs it.</summary>
     private BufferDraft Flatten(Node node, BufferDraft map)
     {
         int count = map.Layout.Channels * map.Layout.Pixels;
-        BufferDraft flat = Builder.AddBuffer(FlatName, new MapLayout(count, 1, 1, Block.Round(count), Halo.None));
-        Builder.Add(
-            perSample: true,
-            Step(new ReorderKernel(map.Layout, Reverse: false), "Flatten", "flattens to (C, H, W) order", node, new[] { Operand.Buffer(map.Index), Operand.Buffer(flat.Index) }));
+        BufferDraft flat = Builder.AddBuffer(map.Name + "Flat", new MapLayout(count, 1, 1, Block.Round(count), Halo.None));
+        Operand[] operands = { Operand.Buffer(map.Index), Operand.Buffer(flat.Index) };
+        Builder.Add(perSample: true, Step(new ReorderKernel(map.Layout, Reverse: false), "Flatten", "flattens to (C, H, W) order", node, operands));
         return flat;
     }
-
-    private void Backward(List<(BufferDraft In, BufferDraft Out)> values)
-    {
-        for (int i = _nodes.Count - 1; i >= _firstTrainable; i--)
-        {
-            Node node = _nodes[i];
-            (BufferDraft input, BufferDraft output) = values[i];
-            bool wanted = i > _firstTrainable;
-            bool flattened = i > 0 && input != values[i - 1].Out;
-            BufferDraft? target = wanted ? Gradient(input, flattened ? Halo.None : GradientHalo(i - 1)) : null;
-            BufferDraft? written = target is { Layout.IsContiguous: false } && LayerPlanner.For(node.Spec).WritesContiguousGradient
-                ? Builder.AddBuffer(target.Name + "Plain", target.Layout with { Halo = Halo.None })
-                : target;
-            if (!node.Spec.IsLoss)
-            {
-                LayerPlanner.For(node.Spec).Backward(node, new BackwardContext(this, node, input, output, Gradient(output, GradientHalo(i)), written));
-            }
-
-            if (written != target)
-            {
-                Move(new PadKernel(written!.Layout, target!.Layout), node, "Pad", "surrounds dx with zeros", written, target);
-            }
-
-            if (wanted && flattened)
-            {
-                BufferDraft map = Gradient(values[i - 1].Out, GradientHalo(i - 1));
-                Move(new ReorderKernel(map.Layout, Reverse: true), node, "FlattenBackward", "back to channels-last", target!, map);
-            }
-        }
-    }
-
-    private void Move(Kernel kernel, Node node, string name, string comment, BufferDraft source, BufferDraft target) =>
-        Builder.Add(perSample: true, Step(kernel, node.Name + name, comment, node, new[] { Operand.Buffer(source.Index), Operand.Buffer(target.Index) }));
-
-    /// <summary>The halo around the gradient of a node's result.</summary>
-    private Halo GradientHalo(int node) =>
-        node > _firstTrainable ? LayerPlanner.For(_nodes[node].Spec).GradientHalo(_nodes[node]) : Halo.None;
 }

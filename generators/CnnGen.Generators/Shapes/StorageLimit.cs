@@ -46,6 +46,10 @@ internal static class StorageLimit
             ?? Check(height * width * RoundUp(input.Channels), layer.Kind, "stored size of the padded input", site);
     }
 
+    /// <summary>What a layer puts out along the channels.</summary>
+    public static Problem? CheckChannels(LayerSpec layer, BigInteger channels) =>
+        Check(RoundUp(channels), layer.Kind, "number of channels of the output", Site.Attribute(layer.Position));
+
     /// <summary>
     /// The gradient of a convolution's output, with the zeros around it that the gradient of the input reads, or the row
     /// of zeros behind it that the gradient of a grouped weight reads. An output that is too large itself is left to
@@ -93,7 +97,8 @@ internal static class StorageLimit
 
     private static BigInteger StoredSize(TensorShape shape) => RoundUp(shape.Channels) * shape.Height * shape.Width;
 
-    private static Problem? Check(BigInteger size, string kind, string what, Site site) =>
+    /// <summary>A size of a layer's own, such as that of memory beside its output.</summary>
+    public static Problem? Check(BigInteger size, string kind, string what, Site site) =>
         size <= int.MaxValue
             ? null
             : new Problem(RuleIds.TooLarge, site, new[] { kind, what, size.ToString(CultureInfo.InvariantCulture) });

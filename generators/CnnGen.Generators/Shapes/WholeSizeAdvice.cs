@@ -1,79 +1,78 @@
-using System.Globalization;
 using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Shapes;
 
 /// <summary>
-/// Finds what makes an output size whole: nearby strides, nearby paddings, or rounding. Every value it names has been
-/// tried on each axis that it would change.
+/// Finds what makes an output size whole: nearby strides, nearby paddings, nearby kernels, or rounding. Every value it
+/// names has been tried on each axis that it would change.
 /// </summary>
 internal static class WholeSizeAdvice
 {
-    private const int Reach = 64;
     private const int MostValues = 2;
 
-    /// <summary>For example <c>Stride = 1 or 2, Padding = 1, or Rounding = Rounding.Floor</c>.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="failing">The axis whose output size is not whole.</param>
-    /// <param name="vertical">The layer along the height.</param>
-    /// <param name="horizontal">The layer along the width.</param>
-    public static string For(WindowLayerSpec layer, Axis failing, Axis vertical, Axis horizontal)
+    /// <summary>The changes that work, the likeliest first.</summary>
+    public static Fix[] Find(WindowTrial trial) =>
+    [
+        .. Strides(trial),
+        .. Paddings(trial),
+        .. Kernels(trial),
+        Fix.Set(Rounding.Floor),
+        Fix.Set(Rounding.Ceiling),
+    ];
+
+    /// <summary>
+    /// The changes as a message words them, for example <c>Stride = 1 or 2, Padding = 1, or Rounding = Rounding.Floor</c>.
+    /// Another kernel is another layer and rounding up is rare: the editor's list of fixes has both.
+    /// </summary>
+    public static string Describe(IEnumerable<Fix> fixes)
     {
-        string?[] options =
-        [
-            Strides(layer, failing, vertical, horizontal),
-            Paddings(layer, failing, vertical, horizontal),
-            "Rounding = Rounding.Floor",
-        ];
-        string[] found = options.OfType<string>().ToArray();
-        return string.Join(", ", found.Take(found.Length - 1)) + ", or " + found[found.Length - 1];
+        string[] options = fixes
+            .Where(fix => !fix.IsOfConstructor && fix != Fix.Set(Rounding.Ceiling))
+            .GroupBy(fix => fix.Targets[0], fix => fix.Value)
+            .Select(values => values.Key + " = " + string.Join(" or ", values))
+            .ToArray();
+        return string.Join(", ", options.Take(options.Length - 1)) + ", or " + options[options.Length - 1];
     }
 
     // A stride beyond the kernel would skip pixels, so none is proposed unless one was written.
-    private static string? Strides(WindowLayerSpec layer, Axis failing, Axis vertical, Axis horizontal)
+    private static IEnumerable<Fix> Strides(WindowTrial trial)
     {
-        Func<int, bool> works = layer.StrideSpelling == Spelling.PerAxis
-            ? stride => WithStride(failing, stride).IsWhole
-            : stride => WithStride(vertical, stride).IsWhole && WithStride(horizontal, stride).IsWhole;
-        int most = Math.Max((int)failing.Window.Extent, failing.Window.Stride);
-        string property = layer.StrideSpelling == Spelling.PerAxis ? "Stride" + failing.Name : "Stride";
+        Window window = trial.Failing.Window;
+        int[] values = WindowTrial.Nearest(MostValues, window.Stride, 1, (int)Math.Max(window.Extent, window.Stride), trial.StrideWorks);
 
         // A stride of 1 is always whole, but may be out of reach.
-        return Describe(property, failing.Window.Stride, 1, most, works) ?? property + " = 1";
+        return (values.Length > 0 ? values : [1]).Select(trial.Stride);
     }
 
-    // Padding as wide as the kernel would add windows that see nothing.
-    private static string? Paddings(WindowLayerSpec layer, Axis failing, Axis vertical, Axis horizontal)
+    // One padding for both axes if there is one, else for the failing axis. As wide as the kernel it would add windows
+    // that see nothing.
+    private static IEnumerable<Fix> Paddings(WindowTrial trial)
     {
-        int current = failing.Window.Padding;
-        bool AloneWorks(int padding) => WithPadding(failing, padding).IsWhole;
-        bool BothWork(int padding) => WithPadding(vertical, padding).IsWhole && WithPadding(horizontal, padding).IsWhole;
+        Spelling written = trial.Layer.PaddingSpelling;
+        int least = (int)Math.Min(trial.Vertical.Window.Extent, trial.Horizontal.Window.Extent);
+        foreach ((Spelling spelling, Spelling unless, int kernel) in new[]
+        {
+            (Spelling.Common, Spelling.PerAxis, least),
+            (Spelling.PerAxis, Spelling.Common, (int)trial.Failing.Window.Extent),
+        })
+        {
+            int[] values = written == unless
+                ? []
+                : WindowTrial.Nearest(MostValues, trial.Failing.Window.Padding, 0, kernel - 1, value => trial.PaddingWorks(value, spelling));
+            if (values.Length > 0)
+            {
+                return values.Select(value => trial.Padding(value, spelling));
+            }
+        }
 
-        string? common = layer.PaddingSpelling == Spelling.PerAxis
-            ? null
-            : Describe("Padding", current, 0, (int)Math.Min(vertical.Window.Extent, horizontal.Window.Extent) - 1, BothWork);
-        return common is null && layer.PaddingSpelling != Spelling.Common
-            ? Describe("Padding" + failing.Name, current, 0, (int)failing.Window.Extent - 1, AloneWorks)
-            : common;
+        return [];
     }
 
-    /// <summary>The nearest values that work, or null.</summary>
-    private static string? Describe(string property, int current, int least, int most, Func<int, bool> works)
+    // A kernel below the stride would skip pixels, so none is proposed unless the stride follows or skips already.
+    private static IEnumerable<Fix> Kernels(WindowTrial trial)
     {
-        int[] values = Enumerable.Range(1, Reach)
-            .SelectMany(distance => new[] { current - (long)distance, current + (long)distance })
-            .Where(value => value >= least && value <= most)
-            .Select(value => (int)value)
-            .Where(works)
-            .Take(MostValues)
-            .OrderBy(value => value)
-            .ToArray();
-        return values.Length == 0
-            ? null
-            : property + " = " + string.Join(" or ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+        Window window = trial.Failing.Window;
+        int least = trial.StrideIsKernel ? 1 : Math.Min(window.Kernel, window.Stride);
+        return WindowTrial.Nearest(MostValues, window.Kernel, least, int.MaxValue, trial.KernelWorks).Select(trial.Kernel);
     }
-
-    private static Axis WithStride(Axis axis, int stride) => axis with { Window = axis.Window with { Stride = stride } };
-
-    private static Axis WithPadding(Axis axis, int padding) => axis with { Window = axis.Window with { Padding = padding } };
 }

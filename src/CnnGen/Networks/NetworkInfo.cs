@@ -17,10 +17,46 @@ public sealed class NetworkInfo
     /// <summary>Scalars in one input sample, C*H*W.</summary>
     public int InputSize => Input.Size;
 
-    /// <summary>Scalars in one output sample; the number of classes under a softmax loss.</summary>
+    /// <summary>Scalars in one output sample; the number of classes under a softmax loss that is not over pixels.</summary>
     public int OutputSize => Output.Size;
 
-    /// <summary>Every learned tensor, in storage order.</summary>
+    /// <summary>The losses with their parts of the output; empty where the network can only predict.</summary>
+    public ImmutableArray<HeadInfo> Heads { get; init; } = [];
+
+    /// <summary>Labels that the losses take for each sample.</summary>
+    public int LabelSize
+    {
+        get
+        {
+            int size = 0;
+            foreach (HeadInfo head in Heads)
+            {
+                size += head.LabelSize;
+            }
+
+            return size;
+        }
+    }
+
+    /// <summary>Values that the losses take for each sample.</summary>
+    public int ValueSize
+    {
+        get
+        {
+            int size = 0;
+            foreach (HeadInfo head in Heads)
+            {
+                size += head.ValueSize;
+            }
+
+            return size;
+        }
+    }
+
+    /// <summary>
+    /// Every stored tensor, in the order of the layers. In storage those that are learned come first, then frozen ones and
+    /// running statistics.
+    /// </summary>
     public required ImmutableArray<ParameterInfo> Parameters { get; init; }
 
     /// <summary>Every layer with its shapes and cost, in order.</summary>
@@ -29,13 +65,19 @@ public sealed class NetworkInfo
     /// <summary>Floats that all parameters take in storage, surplus lanes included.</summary>
     public required int ParameterStorage { get; init; }
 
+    /// <summary>Floats at the start of the storage that are learned; a training workspace holds as many gradients.</summary>
+    public required int TrainableStorage { get; init; }
+
     /// <summary>Sizes of an inference workspace.</summary>
     public required WorkspaceLayout Inference { get; init; }
 
-    /// <summary>Sizes of a training workspace; the gradients come first in its fixed part.</summary>
-    public required WorkspaceLayout Training { get; init; }
+    /// <summary>Sizes of a training workspace, whose fixed part starts with the gradients; null for a network without a loss.</summary>
+    public WorkspaceLayout? Training { get; init; }
 
-    /// <summary>Number of learned scalars.</summary>
+    /// <summary>The network and its cost as a table.</summary>
+    public NetworkSummary Summary => new(this);
+
+    /// <summary>Number of parameters as PyTorch counts them: learned and frozen scalars, without running statistics.</summary>
     public long ParameterCount
     {
         get
@@ -43,7 +85,7 @@ public sealed class NetworkInfo
             long count = 0;
             foreach (ParameterInfo parameter in Parameters)
             {
-                count += parameter.Count;
+                count += parameter.Role == ParameterRole.Statistic ? 0 : parameter.Count;
             }
 
             return count;
@@ -70,7 +112,7 @@ public sealed class NetworkInfo
 /// <param name="Name">Name in the generated class, for example <c>Conv1</c>.</param>
 /// <param name="Kind">The attribute's name, for example <c>Conv2D</c>.</param>
 /// <param name="Output">Shape of one sample after the layer.</param>
-/// <param name="ParameterCount">Learned scalars.</param>
+/// <param name="ParameterCount">Parameters as PyTorch counts them: scalars that are learned or frozen.</param>
 /// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
 public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long ParameterCount, long MultiplyAdds);
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CnnGen;
 
-/// <summary>Where one learned tensor lives in the parameter storage and how it is indexed and initialised.</summary>
+/// <summary>Where one tensor lives in the parameter storage and how it is indexed and initialised.</summary>
 /// <param name="Name">Layer and tensor, for example <c>Conv1.Weight</c>.</param>
 /// <param name="Offset">First float of the tensor in storage.</param>
 /// <param name="Storage">Floats that the tensor takes there, surplus lanes included.</param>
@@ -11,6 +11,8 @@ namespace CnnGen;
 /// <param name="Initialization">How a new network draws the values.</param>
 /// <param name="FanIn">Inputs that each output sums over.</param>
 /// <param name="FanOut">Outputs that each input feeds.</param>
+/// <param name="Role">What training does with the tensor.</param>
+/// <param name="Scale">The deviation of <see cref="Initialization.Normal"/>, or the value of <see cref="Initialization.Constant"/>.</param>
 public sealed record ParameterInfo(
     string Name,
     int Offset,
@@ -19,9 +21,14 @@ public sealed record ParameterInfo(
     ImmutableArray<nint> Strides,
     Initialization Initialization,
     int FanIn,
-    int FanOut)
+    int FanOut,
+    ParameterRole Role = ParameterRole.Learned,
+    float Scale = 0f)
 {
-    /// <summary>Number of learned scalars, the product of the lengths.</summary>
+    /// <summary>Whether training computes a gradient for the tensor and an optimizer moves it.</summary>
+    public bool IsTrainable => Role == ParameterRole.Learned;
+
+    /// <summary>Number of scalars, the product of the lengths.</summary>
     public int Count
     {
         get
@@ -37,15 +44,15 @@ public sealed record ParameterInfo(
     }
 }
 
-/// <summary>How the values of a new parameter are drawn.</summary>
-public enum Initialization
+/// <summary>What training does with a stored tensor.</summary>
+public enum ParameterRole
 {
-    /// <summary>All zero.</summary>
-    Zero,
+    /// <summary>It has a gradient, by which the optimizer moves it.</summary>
+    Learned,
 
-    /// <summary>Uniform in +-sqrt(6 / fan-in), for layers followed by a ReLU (He et al. 2015, "Delving Deep into Rectifiers").</summary>
-    HeUniform,
+    /// <summary>It stays as it is: its layer is frozen.</summary>
+    Frozen,
 
-    /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio 2010).</summary>
-    GlorotUniform,
+    /// <summary>It is measured and not learned: running statistics. Not counted among a network's parameters.</summary>
+    Statistic,
 }

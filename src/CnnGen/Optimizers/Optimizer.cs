@@ -37,19 +37,19 @@ public abstract class Optimizer : IParallelWork
     public long Steps { get; private set; }
 
     /// <summary>
-    /// Updates all parameters of <paramref name="network"/> by the gradients that <c>ForwardBackward</c> left in
+    /// Updates all learned parameters of <paramref name="network"/> by the gradients that <c>ForwardBackward</c> left in
     /// <paramref name="workspace"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">The optimizer has already served another network.</exception>
     public void Step<TNetwork>(TNetwork network, TrainingWorkspace<TNetwork> workspace)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(workspace);
         if (_parameters is null)
         {
             _parameters = network.Parameters;
-            Begin(TNetwork.Info.ParameterStorage);
+            Begin(TNetwork.Info.TrainableStorage);
         }
         else if (!ReferenceEquals(_parameters, network.Parameters))
         {

@@ -51,12 +51,21 @@ public static class NetworkExtensions
     /// <param name="workspace">The workspace.</param>
     /// <param name="name">The parameter's layer and tensor, for example <c>Conv1.Weight</c>.</param>
     /// <param name="values">Receives the values, row-major in the parameter's shape.</param>
-    /// <exception cref="ArgumentException">There is no such parameter, or the length is not its number of values.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such parameter, it is not learned, or the length is not its number of values.
+    /// </exception>
     public static void CopyGradient<TNetwork>(this TrainingWorkspace<TNetwork> workspace, string name, Span<float> values)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        ParameterStorage.Read(workspace.Gradients, Find(TNetwork.Info, name, values.Length), values);
+        ParameterInfo parameter = Find(TNetwork.Info, name, values.Length);
+        if (!parameter.IsTrainable)
+        {
+            string reason = parameter.Role == ParameterRole.Statistic ? "is a running statistic" : "belongs to a frozen layer";
+            throw new ArgumentException($"{TNetwork.Info.Name}.{name} {reason} and has no gradient.", nameof(name));
+        }
+
+        ParameterStorage.Read(workspace.Gradients, parameter, values);
     }
 
     private static ParameterInfo Find(NetworkInfo info, string name, int length)

@@ -15,18 +15,27 @@ internal static class Compile
         global using global::System.Linq;
         """;
 
+    private const string OwnUsing = "\nglobal using global::CnnGen;", UsingsFile = "GlobalUsings.cs";
+
     public static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
     // Compilations made from one another share their view of the referenced assemblies, which costs most of the time.
     private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
         "UserProject",
-        [Tree(ImplicitUsings + "\nglobal using global::CnnGen;", "GlobalUsings.cs")],
+        [Tree(ImplicitUsings + OwnUsing, UsingsFile)],
         FindReferences(),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
 
     /// <summary>A library of the given files, named File0.cs and so on, in which <c>using CnnGen;</c> is implied.</summary>
     public static CSharpCompilation Create(params string[] sources) =>
         Empty.Value.AddSyntaxTrees(sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs"))));
+
+    /// <summary>The same library without <c>using CnnGen;</c>, for code that names it in full.</summary>
+    public static CSharpCompilation CreateWithoutUsing(params string[] sources)
+    {
+        SyntaxTree usings = Empty.Value.SyntaxTrees.Single(tree => tree.FilePath == UsingsFile);
+        return Create(sources).ReplaceSyntaxTree(usings, Tree(ImplicitUsings, UsingsFile));
+    }
 
     public static SyntaxTree Tree(string source, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source), ParseOptions, path);

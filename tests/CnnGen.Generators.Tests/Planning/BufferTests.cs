@@ -47,7 +47,7 @@ public sealed class BufferTests
     {
         foreach (IGrouping<BufferScope, BufferPlan> scope in pass.Buffers.GroupBy(buffer => buffer.Scope))
         {
-            long end = scope.Key == BufferScope.Fixed ? plan.ParameterStorage : 0;
+            long end = scope.Key == BufferScope.Fixed ? plan.TrainableStorage : 0;
             foreach (BufferPlan buffer in scope.OrderBy(buffer => buffer.Offset))
             {
                 Assert.True(buffer.Offset >= end, $"{pass.Name}: {buffer.Name} overlaps the one before it.");

@@ -31,7 +31,7 @@ internal static class PlanSteps
     public static PlanPass TrainingPass(this NetworkPlan plan)
     {
         TrainingPlan pass = plan.Training;
-        return new("training", [.. pass.Buffers], pass.Workspace, [.. pass.Prepare.Items.Select(Alone), .. pass.Samples, .. pass.Weights.Items.Select(Alone)]);
+        return new("training", [.. pass.Buffers], pass.Workspace, [.. pass.Prepare.Items.Select(Alone), .. pass.Phases.Items.SelectMany(Groups), .. pass.Weights.Items.Select(Alone)]);
     }
 
     public static IEnumerable<PlanPass> Passes(this NetworkPlan plan) => [plan.InferencePass(), plan.TrainingPass()];
@@ -47,6 +47,8 @@ internal static class PlanSteps
         Assert.Equal(parameters.Length, step.Operands.Count);
         return parameters.Zip(step.Operands.Items);
     }
+
+    private static IEnumerable<StepGroup> Groups(PhasePlan phase) => [.. phase.Samples, .. phase.Batch.Items.Select(Alone)];
 
     private static StepGroup Alone(WorkItem item) => new(PerSample: false, new[] { item.Step });
 }

@@ -9,9 +9,9 @@ internal static class RandomNetworks
 {
     private const int MostLayers = 6;
 
-    /// <summary>The networks of many seeds.</summary>
+    /// <summary>The networks of many seeds, and those of <see cref="FamilyStacks"/> as seeds -1, -2 and so on.</summary>
     public static IEnumerable<(int Seed, ShapedNetwork Network)> Many(int count) =>
-        Enumerable.Range(0, count).Select(seed => (seed, Make(seed)));
+        [.. Enumerable.Range(0, count).Select(seed => (seed, Make(seed))), .. FamilyStacks.All.Select((network, i) => (-1 - i, network))];
 
     /// <summary>A network whose shapes are valid.</summary>
     public static ShapedNetwork Make(int seed)
@@ -31,7 +31,7 @@ internal static class RandomNetworks
                 layers.Add(layer);
             }
 
-            layers.Add(new SoftmaxCrossEntropySpec(layers.Count, "Loss"));
+            layers.Add(Loss(random, layers.Count));
             if (Shape(input, layers) is { } shaped)
             {
                 return shaped;
@@ -77,6 +77,15 @@ internal static class RandomNetworks
             Groups = groups,
         };
     }
+
+    private static LossSpec Loss(Random random, int position) => random.Next(8) switch
+    {
+        0 => new SigmoidCrossEntropySpec(position, "Loss", 1f),
+        1 => new MeanSquaredErrorSpec(position, "Loss"),
+        2 => new HuberSpec(position, "Loss", 0.5f),
+        3 => new SoftmaxCrossEntropySpec(position, "Loss") { LabelSmoothing = 0.1f, IgnoredLabel = 255 },
+        _ => new SoftmaxCrossEntropySpec(position, "Loss"),
+    };
 
     private static ConvTranspose2DSpec Transposed(Random random, int position)
     {

@@ -39,4 +39,8 @@ internal static class AttributeText
 
         return (height == defaultHeight ? "" : $", {name}Height = {height}") + (width == defaultWidth ? "" : $", {name}Width = {width}");
     }
+
+    /// <summary>A named argument of type float.</summary>
+    public static string Float(string name, float value, float fallback) =>
+        value == fallback ? "" : FormattableString.Invariant($", {name} = {value:R}f");
 }

@@ -80,6 +80,7 @@ public class InitializerTests
         Parameters = [.. parameters],
         Layers = [],
         ParameterStorage = parameters.Max(parameter => parameter.Offset + parameter.Storage),
+        TrainableStorage = parameters.Where(parameter => parameter.IsTrainable).Max(parameter => parameter.Offset + parameter.Storage),
         Inference = new WorkspaceLayout(0, 0),
         Training = new WorkspaceLayout(0, 0),
     };

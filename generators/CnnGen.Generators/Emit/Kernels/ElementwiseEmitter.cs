@@ -3,7 +3,7 @@ using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Emit.Kernels;
 
-/// <summary>Prints the kernels that treat every element alike, and the sums over pixels and rows.</summary>
+/// <summary>Prints the kernels that apply a function to every element.</summary>
 internal sealed class ElementwiseEmitter
 {
     private readonly SourceWriter _writer;
@@ -11,103 +11,37 @@ internal sealed class ElementwiseEmitter
 
     public ElementwiseEmitter(SourceWriter writer, VectorText vector) => (_writer, _vector) = (writer, vector);
 
-    public void Emit(ReluKernel kernel)
+    public void Emit(ElementwiseKernel kernel)
     {
-        // The halo may take part: max(0, 0) = 0.
-        using (_writer.Block($"for (nint i = 0; i < {kernel.Layout.Storage}; i += {_vector.Lanes})"))
+        MapLayout x = kernel.Input, y = kernel.Output;
+        var walk = new MapWalk(_writer, _vector, x, y);
+        if (kernel.LeavesSurplus)
         {
-            _writer.Line($"{_vector.Type} value = {_vector.Load("x", "i")};");
-            _writer.Line(_vector.Store(_vector.Relu("value"), "x", "i"));
+            walk.ForEachPixel((index, _) =>
+            {
+                _writer.Line($"{_vector.Type} channels = {_vector.Class}.AsSingle({_vector.Class}.LessThan({_vector.Class}<int>.Indices + {_vector.Class}.Create((int)c), {_vector.Class}.Create({x.Channels}))); // lanes beyond stay zero");
+                Apply(kernel.Function, index(x), index(y), result => $"{_vector.Class}.BitwiseAnd(channels, {result})");
+            });
+            return;
         }
+
+        walk.ForEachVector(index => Apply(kernel.Function, index(x), index(y), static result => result));
     }
 
-    public void Emit(ReluGradientKernel kernel)
+    public void Emit(ElementwiseGradientKernel kernel)
     {
-        MapLayout y = kernel.Activation, dy = kernel.Gradient;
-        bool onePiece = y.IsContiguous && dy.IsContiguous;
-        using (onePiece ? (SourceWriter.BlockScope?)null : _writer.Block($"for (nint oy = 0; oy < {y.Height}; oy++)"))
-        using (_writer.Block($"for (nint i = 0; i < {(onePiece ? y.Storage : y.Width * y.ChannelStride)}; i += {_vector.Lanes})"))
+        MapLayout value = kernel.Value, dy = kernel.OutputGradient, dx = kernel.InputGradient;
+        new MapWalk(_writer, _vector, value, dy, dx).ForEachVector(index =>
         {
-            string yIndex = onePiece ? "i" : Text.Sum(new[] { Text.Times("oy", y.RowStride), "i", Text.Format($"{y.Origin}") });
-            string dyIndex = onePiece ? "i" : Text.Sum(new[] { Text.Times("oy", dy.RowStride), "i", Text.Format($"{dy.Origin}") });
-            _writer.Line($"{_vector.Type} passes = {_vector.Class}.GreaterThan({_vector.Load("y", yIndex)}, {_vector.Zero});");
-            _writer.Line(_vector.Store($"{_vector.Class}.BitwiseAnd({_vector.Load("dy", dyIndex)}, passes)", "dy", dyIndex));
-        }
+            _writer.Line($"{_vector.Type} value = {_vector.Load(kernel.ValueName, index(value))};");
+            _writer.Line($"{_vector.Type} gradient = {_vector.Load("dy", index(dy))};");
+            _writer.Line(_vector.Store(ElementwiseText.Gradient(kernel.Function, _vector, "value", "gradient"), "dx", index(dx)));
+        });
     }
 
-    public void Emit(SumPixelsKernel kernel)
+    private void Apply(Elementwise function, string x, string y, Func<string, string> mask)
     {
-        MapLayout dy = kernel.Layout;
-        int vectors = kernel.VectorsAtOnce(_vector.Lanes), floats = vectors * _vector.Lanes;
-        using (_writer.Block($"for (nint f = 0; f < {dy.ChannelStride}; f += {floats})"))
-        {
-            if (kernel.Chains > 1)
-            {
-                _writer.Line("// Independent chains hide the latency of the additions.");
-            }
-
-            for (int chain = 0; chain < kernel.Chains; chain++)
-            {
-                _writer.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(v => Text.Format($"sum{chain}_{v} = {_vector.Zero}")))};");
-            }
-
-            using (_writer.Block($"for (nint oy = 0; oy < {dy.Height}; oy++)"))
-            using (_writer.Block($"for (nint ox = 0; ox < {dy.Width}; {Text.Step("ox", kernel.Chains)})"))
-            {
-                _writer.Line($"ref float pixel = {Text.At("dy", Text.Sum(new[] { Text.Times("oy", dy.RowStride), Text.Times("ox", dy.ChannelStride), "f" }))};");
-                for (int chain = 0; chain < kernel.Chains; chain++)
-                {
-                    for (int v = 0; v < vectors; v++)
-                    {
-                        _writer.Line($"sum{chain}_{v} += {_vector.Load("pixel", (chain * dy.ChannelStride) + (v * _vector.Lanes))};");
-                    }
-                }
-            }
-
-            for (int v = 0; v < vectors; v++)
-            {
-                string total = string.Join(" + ", Enumerable.Range(0, kernel.Chains).Select(chain => Text.Format($"sum{chain}_{v}")));
-                string at = Text.Sum(new[] { "f", Text.Format($"{v * _vector.Lanes}") });
-                _writer.Line(_vector.Store($"{_vector.Load("dbias", at)} + {(kernel.Chains > 1 ? $"({total})" : total)}", "dbias", at));
-            }
-        }
-    }
-
-    public void Emit(SumRowsKernel kernel)
-    {
-        int vectors = kernel.BlocksPerUnit * _vector.PerBlock;
-        using (_writer.Block("for (nint unit = first; unit < last; unit++)"))
-        {
-            _writer.Line($"ref float from = {Text.At("x", Text.Times("unit", kernel.BlocksPerUnit * Block.Size))};");
-            for (int v = 0; v < vectors; v++)
-            {
-                _writer.Line($"{_vector.Type} sum{v} = {_vector.Zero};");
-            }
-
-            using (_writer.Block("for (nint r = 0; r < rows; r++)"))
-            {
-                for (int v = 0; v < vectors; v++)
-                {
-                    _writer.Line($"sum{v} += {_vector.Load("from", v * _vector.Lanes)};");
-                }
-
-                _writer.Line($"from = {Text.At("from", kernel.RowStride)};");
-            }
-
-            for (int v = 0; v < vectors; v++)
-            {
-                _writer.Line(_vector.Store(Text.Format($"sum{v}"), "sum", Text.Sum(new[] { Text.Times("unit", kernel.BlocksPerUnit * Block.Size), Text.Format($"{v * _vector.Lanes}") })));
-            }
-        }
-    }
-
-    public void Emit(FillRowsKernel kernel)
-    {
-        using (_writer.Block("for (nint n = 0; n < rows; n++)"))
-        using (_writer.Block($"for (nint f = 0; f < {kernel.Lanes}; f += {_vector.Lanes})"))
-        {
-            string value = kernel.Bias ? _vector.Load("bias", "f") : _vector.Zero;
-            _writer.Line(_vector.Store(value, "y", Text.Sum(new[] { Text.Times("n", kernel.RowStride), "f" })));
-        }
+        _writer.Line($"{_vector.Type} value = {_vector.Load("x", x)};");
+        _writer.Line(_vector.Store(mask(ElementwiseText.Forward(function, _vector, "value")), "y", y));
     }
 }

@@ -10,37 +10,6 @@ internal sealed class MovementEmitter
 
     public MovementEmitter(SourceWriter writer) => _writer = writer;
 
-    public void Emit(LoadImageKernel kernel)
-    {
-        MapLayout x = kernel.Layout;
-        if (x.Pixels == 1)
-        {
-            _writer.Line($"image.CopyTo(MemoryMarshal.CreateSpan({Text.At("x", x.Origin)}, {x.Channels}));");
-            return;
-        }
-
-        if (x.ChannelStride == 1)
-        {
-            using (_writer.Block($"for (int row = 0; row < {x.Height}; row++)"))
-            {
-                _writer.Line($"image.Slice(row * {x.Width}, {x.Width}).CopyTo(MemoryMarshal.CreateSpan({Text.At("x", Index(x, "row", "0"))}, {x.Width}));");
-            }
-
-            return;
-        }
-
-        using (_writer.Block($"for (int c = 0; c < {x.Channels}; c++)"))
-        using (_writer.Block($"for (int row = 0; row < {x.Height}; row++)"))
-        {
-            _writer.Line($"ReadOnlySpan<float> source = image.Slice(((c * {x.Height}) + row) * {x.Width}, {x.Width});");
-            _writer.Line($"ref float target = {Text.At("x", Text.Sum(new[] { Index(x, "row", "0"), "c" }))};");
-            using (_writer.Block($"for (int column = 0; column < source.Length; column++)"))
-            {
-                _writer.Line($"Unsafe.Add(ref target, column * {x.ChannelStride}) = source[column];");
-            }
-        }
-    }
-
     public void Emit(ReorderKernel kernel)
     {
         MapLayout map = kernel.Map;
@@ -58,7 +27,7 @@ internal sealed class MovementEmitter
 
     public void Emit(ClearKernel kernel) => _writer.Line($"MemoryMarshal.CreateSpan(ref x, {kernel.Floats}).Clear();");
 
-    public void Emit(PadKernel kernel)
+    public void Emit(CopyMapKernel kernel)
     {
         int rowFloats = kernel.Source.Width * kernel.Source.ChannelStride;
         using (_writer.Block($"for (nint row = 0; row < {kernel.Source.Height}; row++)"))

@@ -1,4 +1,5 @@
 using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Emit.Kernels;
 
@@ -40,4 +41,7 @@ internal sealed class VectorText
 
     /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
     public string Relu(string value) => $"{Class}.AndNot({value}, {Class}.LessThan({value}, {Zero}))";
+
+    /// <summary>A variable as its kernel stores it, behind the activation that the layer applies.</summary>
+    public string Activated(string variable, Activation activation) => activation == Activation.Relu ? Relu(variable) : variable;
 }

@@ -9,8 +9,10 @@ internal static class AvgPool2DParser
         WindowReader window = WindowReader.Read(reader, "size", "height", "width", strideIsSize: true);
         return new AvgPool2DSpec(reader.Position, name, window.Window)
         {
+            IsKernelPerAxis = window.IsKernelPerAxis,
             StrideSpelling = window.Stride,
             PaddingSpelling = window.Padding,
+            CountPadding = reader.Named("CountPadding", fallback: true),
         };
     }
 }

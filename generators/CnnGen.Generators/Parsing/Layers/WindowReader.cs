@@ -4,7 +4,7 @@ using CnnGen.Generators.Model;
 namespace CnnGen.Generators.Parsing.Layers;
 
 /// <summary>Reads what convolution and pooling have in common: kernel, strides, paddings and rounding; and dilation.</summary>
-internal readonly record struct WindowReader(Window2D Window, Spelling Stride, Spelling Padding)
+internal readonly record struct WindowReader(Window2D Window, bool IsKernelPerAxis, Spelling Stride, Spelling Padding)
 {
     /// <param name="reader">The attribute.</param>
     /// <param name="size">The constructor parameter that holds the size of a square window.</param>
@@ -26,21 +26,23 @@ internal readonly record struct WindowReader(Window2D Window, Spelling Stride, S
         Rounding rounding = reader.Rounding();
         Window vertical = new(kernelHeight, strideHeight, paddingHeight, rounding, dilationHeight);
         Window horizontal = new(kernelWidth, strideWidth, paddingWidth, rounding, dilationWidth);
-        return new WindowReader(new Window2D(vertical, horizontal), stride, padding);
+        return new WindowReader(new Window2D(vertical, horizontal), IsKernelPerAxis: !isSquare, stride, padding);
     }
 
     /// <summary>How the user wrote a property of both axes; notes where it is both ways at once.</summary>
     private static Spelling SpellingOf(AttributeReader reader, string property)
     {
-        string? perAxis = new[] { property + "Height", property + "Width" }.FirstOrDefault(reader.IsWritten);
-        if (perAxis is null)
+        string[] perAxis = [.. new[] { property + "Height", property + "Width" }.Where(reader.IsWritten)];
+        if (perAxis.Length == 0)
         {
             return reader.IsWritten(property) ? Spelling.Common : Spelling.Unwritten;
         }
 
         if (reader.IsWritten(property))
         {
-            reader.Report(RuleIds.BothSpellings, perAxis, property, perAxis, property + "Height", property + "Width");
+            // One of the two is removed at a time, so not where both axes are written besides.
+            Fix[] fixes = [.. perAxis.Append(property).Where(name => perAxis.Length == 1 || name == property).Select(Fix.RemoveArgument)];
+            reader.Report(RuleIds.BothSpellings, perAxis[0], fixes, property, perAxis[0], property + "Height", property + "Width");
         }
 
         return Spelling.PerAxis;

@@ -2,74 +2,42 @@ using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Planning.Kernels;
 
-/// <summary>x = max(0, x) in place.</summary>
-internal sealed record ReluKernel(MapLayout Layout) : Kernel
+/// <summary>y = f(x), element by element; y may be x itself.</summary>
+/// <param name="Function">The function f.</param>
+/// <param name="Input">Layout of x.</param>
+/// <param name="Output">Layout of y.</param>
+internal sealed record ElementwiseKernel(Elementwise Function, MapLayout Input, MapLayout Output) : Kernel
 {
-    public override string Summary => "ReLU in place: x = max(0, x).";
+    /// <summary>Whether lanes and pixels that hold nothing must be left out, because f would not leave them zero.</summary>
+    public bool LeavesSurplus => !Function.KeepsZero && (Input.Channels < Input.ChannelStride || !Input.IsContiguous);
 
-    public override EquatableArray<KernelParameter> Parameters => new[] { KernelParameter.Floats("x", Describe.Map(Layout)) };
-}
-
-/// <summary>dy = y > 0 ? dy : 0 in place.</summary>
-internal sealed record ReluGradientKernel(MapLayout Activation, MapLayout Gradient) : Kernel
-{
-    public override string Summary => "Gradient of ReLU in place: forward y = max(0, x), so dx = dy where y > 0 and 0 elsewhere.";
+    public override string Summary => $"{Sentence(Function.Name)}: y = {Function.Formula}.";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
-        KernelParameter.Floats("y", Describe.Map(Activation)),
-        KernelParameter.Floats("dy", Describe.Map(Gradient)),
+        KernelParameter.Floats("x", Describe.Map(Input)),
+        KernelParameter.Floats("y", Describe.Map(Output)),
     };
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }
 
-/// <summary>Adds up all pixels, channel by channel, in several chains that are added at the end.</summary>
-internal sealed record SumPixelsKernel(MapLayout Layout, int Chains) : Kernel
+/// <summary>dx = f'(x) * dy, element by element; dx may be dy itself.</summary>
+/// <param name="Function">The function f.</param>
+/// <param name="Value">Layout of what the derivative is computed from: x, or y where <see cref="Elementwise.GradientReadsResult"/>.</param>
+/// <param name="OutputGradient">Layout of dy.</param>
+/// <param name="InputGradient">Layout of dx.</param>
+internal sealed record ElementwiseGradientKernel(Elementwise Function, MapLayout Value, MapLayout OutputGradient, MapLayout InputGradient) : Kernel
 {
-    private const int MostSums = 12;
-
-    /// <summary>Neighbouring vectors to sum in one walk over the pixels, with all chains in registers.</summary>
-    public int VectorsAtOnce(int lanes) =>
-        Enumerable.Range(1, Math.Max(1, MostSums / Chains)).Last(n => Layout.ChannelStride / lanes % n == 0);
-
-    public override string Summary => "Bias gradient of one sample, added to dbias. Forward y[oy, ox, f] = ... + bias[f], so dbias[f] += sum over oy, ox of dy[oy, ox, f].";
+    public override string Summary => $"Gradient of {Function.Name}. Forward y = {Function.Formula}, so dx = {Function.GradientFormula}.";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
-        KernelParameter.Floats("dy", Describe.Map(Layout)),
-        KernelParameter.Floats("dbias", Describe.Vector(Layout.Channels, Layout.ChannelStride)),
-    };
-}
-
-/// <summary>Adds rows up, lane by lane, in order. A unit is a few neighbouring blocks of lanes.</summary>
-internal sealed record SumRowsKernel(int Lanes, int RowStride) : Kernel
-{
-    private const int MostBlocks = 4;
-
-    /// <summary>Blocks of lanes in a unit: enough for long reads, dividing the lanes.</summary>
-    public int BlocksPerUnit => Enumerable.Range(1, MostBlocks).Last(n => Lanes / Block.Size % n == 0);
-
-    public override string Summary => "Adds up rows, in order: sum[i] = sum over r of x[r, i].";
-
-    public override EquatableArray<KernelParameter> Parameters => new[]
-    {
-        KernelParameter.Floats("x", Describe.Vector(Lanes, Lanes) + " of each row"),
-        KernelParameter.Floats("sum", Describe.Vector(Lanes, Lanes)),
-        KernelParameter.Rows with { Description = "number of rows" },
-        KernelParameter.First,
-        KernelParameter.Last,
+        KernelParameter.Floats(ValueName, Describe.Map(Value)),
+        KernelParameter.Floats("dy", Describe.Map(OutputGradient)),
+        KernelParameter.Floats("dx", Describe.Map(InputGradient)),
     };
 
-    public override int Units(int bits) => Lanes / Block.Size / BlocksPerUnit;
-}
-
-/// <summary>Every row = bias (or zero): what the panels of a product add to.</summary>
-internal sealed record FillRowsKernel(int Lanes, int RowStride, bool Bias) : Kernel
-{
-    public override string Summary => Bias ? "Starts every sample's sums from the bias: y[n] = bias." : "Starts every sample's sums from zero: y[n] = 0.";
-
-    public override EquatableArray<KernelParameter> Parameters => Bias
-        ? new[] { KernelParameter.Floats("bias", Describe.Vector(Lanes, Lanes)), Y, KernelParameter.Rows }
-        : new[] { Y, KernelParameter.Rows };
-
-    private KernelParameter Y => KernelParameter.Floats("y", Describe.Vector(Lanes, Lanes) + " of each sample");
+    /// <summary>Name of the parameter that the derivative is computed from.</summary>
+    public string ValueName => Function.GradientReadsResult ? "y" : "x";
 }

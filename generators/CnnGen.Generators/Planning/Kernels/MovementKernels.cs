@@ -3,9 +3,13 @@ using CnnGen.Generators.Model;
 namespace CnnGen.Generators.Planning.Kernels;
 
 /// <summary>Copies one image from (C, H, W) into the channels-last layout.</summary>
-internal sealed record LoadImageKernel(MapLayout Layout) : Kernel
+/// <param name="Layout">The layout.</param>
+/// <param name="Normalization">What is done to each value on the way.</param>
+internal sealed record LoadImageKernel(MapLayout Layout, Normalization? Normalization) : Kernel
 {
-    public override string Summary => "Copies one image from (C, H, W) to channels-last.";
+    public override string Summary => Normalization is null
+        ? "Copies one image from (C, H, W) to channels-last."
+        : "Copies one image from (C, H, W) to channels-last and normalises it: x[oy, ox, c] = (image[c, oy, ox] - mean[c]) / deviation[c].";
 
     public override bool IsVectorised => false;
 
@@ -43,10 +47,10 @@ internal sealed record ClearKernel(int Floats) : Kernel
     public override EquatableArray<KernelParameter> Parameters => new[] { KernelParameter.Floats("x", Describe.Vector(Floats, Floats)) };
 }
 
-/// <summary>Copies a map into a layout with a halo.</summary>
-internal sealed record PadKernel(MapLayout Source, MapLayout Target) : Kernel
+/// <summary>Copies a map into another layout.</summary>
+internal sealed record CopyMapKernel(MapLayout Source, MapLayout Target) : Kernel
 {
-    public override string Summary => "Copies a gradient to where it is surrounded by zeros.";
+    public override string Summary => "Copies a map.";
 
     public override bool IsVectorised => false;
 

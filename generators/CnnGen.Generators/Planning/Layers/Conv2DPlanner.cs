@@ -19,6 +19,8 @@ internal sealed class Conv2DPlanner : LayerPlanner
 
     public override bool AppliesActivation => true;
 
+    public override bool IsLinear => true;
+
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output)
     {
         var conv = (Conv2DSpec)spec;
@@ -105,7 +107,11 @@ internal sealed class Conv2DPlanner : LayerPlanner
     public override void Backward(Node node, BackwardContext context)
     {
         context.ApplyActivationGradient();
-        Gradients(node, context);
+        if (node.Learns)
+        {
+            Gradients(node, context);
+        }
+
         if (context.WantsInputGradient)
         {
             ConvDataGradient.Add(node, Weights(node), context);

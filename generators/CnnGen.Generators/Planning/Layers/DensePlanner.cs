@@ -17,6 +17,8 @@ internal sealed class DensePlanner : LayerPlanner
 
     public override bool AppliesActivation => true;
 
+    public override bool IsLinear => true;
+
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output) => input.Size * output.Size;
 
     public override void DeclareParameters(Node node, ParameterBuilder parameters)
@@ -59,7 +61,8 @@ internal sealed class DensePlanner : LayerPlanner
             Blocks = y.Blocks,
             Reduction =
             {
-                new ReductionLoop("p", x.Pixels, x.ChannelStride, c * f),
+                new ReductionLoop("row", x.Height, x.RowStride, x.Width * c * f),
+                new ReductionLoop("column", x.Width, x.ChannelStride, c * f),
                 new ReductionLoop(x.Pixels == 1 ? "k" : "c", c, 1, f),
             },
             Start = spec.Bias ? TileStart.Bias : TileStart.Zero,
@@ -68,7 +71,7 @@ internal sealed class DensePlanner : LayerPlanner
         if (!builder.CutIntoPanels(SmallestPanel, PanelFloats))
         {
             builder.Text = $"Dense: y[n, u] = {(spec.Bias ? "bias[u] + " : string.Empty)}sum over k of x[n, k] * w[k, u]{Conv2DPlanner.Then(node.Activation)}.";
-            var operands = new List<Operand> { context.In(), Operand.Parameter(context.Weight) };
+            var operands = new List<Operand> { context.In(x.Origin), Operand.Parameter(context.Weight) };
             if (spec.Bias)
             {
                 operands.Add(Operand.Parameter(context.Bias));
@@ -86,17 +89,30 @@ internal sealed class DensePlanner : LayerPlanner
         var fill = new FillRowsKernel(f, context.SampleStride(context.Result.Index), spec.Bias);
         Operand[] start = spec.Bias ? new[] { Operand.Parameter(context.Bias), context.Out() } : new[] { context.Out() };
         context.PerRange(fill, node.Name + "Start", spec.Bias ? "y = bias" : "y = 0", start);
-        context.PerRange(builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}", context.In(), Operand.Parameter(context.Weight), context.Out());
+        context.PerRange(builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}", context.In(x.Origin), Operand.Parameter(context.Weight), context.Out());
         if (node.Activation == Activation.Relu)
         {
-            context.PerSample(new ReluKernel(y), node.Name + "Relu", "y = max(0, y)", context.Out());
+            context.PerSample(new ElementwiseKernel(ReluFunction.Instance, y, y), node.Name + "Relu", "y = max(0, y)", context.Out(), context.Out());
         }
     }
 
     public override void Backward(Node node, BackwardContext context)
     {
         context.ApplyActivationGradient();
-        WeightGradient(node, context);
+        if (node.Learns)
+        {
+            WeightGradient(node, context);
+            BiasGradient(node, context);
+        }
+
+        if (context.WantsInputGradient)
+        {
+            DataGradient(node, context);
+        }
+    }
+
+    private static void BiasGradient(Node node, BackwardContext context)
+    {
         if (((DenseSpec)node.Spec).Bias)
         {
             context.Weights(
@@ -107,11 +123,6 @@ internal sealed class DensePlanner : LayerPlanner
                 GradientPartsPerWorker,
                 Operand.Buffer(context.OutputGradient.Index),
                 Operand.Gradient(context.Bias));
-        }
-
-        if (context.WantsInputGradient)
-        {
-            DataGradient(node, context);
         }
     }
 
@@ -127,7 +138,8 @@ internal sealed class DensePlanner : LayerPlanner
             C = KernelParameter.Floats("dw", Weights(node, f)),
             Rows =
             {
-                new RowAxis("p", x.Pixels, x.ChannelStride, c * f),
+                new RowAxis("row", x.Height, x.RowStride, x.Width * c * f),
+                new RowAxis("column", x.Width, x.ChannelStride, c * f),
                 new RowAxis(x.Pixels == 1 ? "k" : "c", c, 1, f),
             },
             Blocks = dy.Blocks,
@@ -141,7 +153,7 @@ internal sealed class DensePlanner : LayerPlanner
             "dw = sum over n of x[n] * dy[n]",
             WorkRows.Samples,
             partsPerWorker: GradientPartsPerWorker,
-            Operand.Buffer(context.Input.Index),
+            Operand.Buffer(context.Input.Index, x.Origin),
             Operand.Buffer(context.OutputGradient.Index),
             Operand.Gradient(context.Weight));
     }

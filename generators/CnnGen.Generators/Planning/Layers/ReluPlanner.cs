@@ -2,25 +2,18 @@ using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Planning.Layers;
 
-/// <summary>A ReLU that no layer before it can apply.</summary>
-internal sealed class ReluPlanner : LayerPlanner
+/// <summary>A ReLU; a node of its own only where no layer before it can apply it.</summary>
+internal sealed class ReluPlanner : ElementwisePlanner
 {
+    private ReluPlanner()
+        : base(ReluFunction.Instance)
+    {
+    }
+
     public static ReluPlanner Instance { get; } = new();
 
     public override Activation IsActivation => Activation.Relu;
 
+    /// <summary>A second ReLU changes nothing.</summary>
     public override bool AppliesActivation => true;
-
-    public override bool WorksInPlace => true;
-
-    public override void Forward(Node node, ForwardContext context)
-    {
-        context.OutputInPlace();
-        context.PerSample(new ReluKernel(context.Input.Layout), node.Name + "Forward", "x = max(0, x)", context.In());
-    }
-
-    public override void Backward(Node node, BackwardContext context)
-    {
-        // Only ever the first node, where no gradient is wanted: the backward pass has stopped before.
-    }
 }

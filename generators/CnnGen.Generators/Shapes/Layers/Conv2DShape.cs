@@ -52,7 +52,7 @@ internal static class Conv2DShape
         if (input.Channels % groups != 0)
         {
             string[] texts = [layer.Kind, Text(input.Channels), "input channels", Text(groups), Divisors(groups, input.Channels, layer.Filters)];
-            return new Problem(RuleIds.IndivisibleGroups, site, texts);
+            return new Problem(RuleIds.ConvolutionGroups, site, texts);
         }
 
         if (layer.Filters % groups != 0)
@@ -61,7 +61,7 @@ internal static class Conv2DShape
             int below = layer.Filters / groups * groups;
             string filters = below == 0 ? Text(groups) : below > int.MaxValue - groups ? Text(below) : $"{Text(below)} or {Text(below + groups)}";
             string[] texts = [layer.Kind, Text(layer.Filters), "filters", Text(groups), $"{filters} filters, or {Divisors(groups, input.Channels, layer.Filters)}"];
-            return new Problem(RuleIds.IndivisibleGroups, site, texts);
+            return new Problem(RuleIds.ConvolutionGroups, site, texts);
         }
 
         return null;

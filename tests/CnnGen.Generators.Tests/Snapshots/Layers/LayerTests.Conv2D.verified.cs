@@ -42,18 +42,20 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
     Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 48));
 }
 
-/// <summary>Gradient of ReLU in place: forward y = max(0, x), so dx = dy where y &gt; 0 and 0 elsewhere.</summary>
+/// <summary>Gradient of ReLU. Forward y = max(0, x), so dx = dy where y &gt; 0 and 0 elsewhere.</summary>
 /// <param name="y">(2, 2, 3 of 16)</param>
 /// <param name="dy">(2, 2, 3 of 16) with a zero halo</param>
+/// <param name="dx">(2, 2, 3 of 16) with a zero halo</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Conv2ReluBackward(ref float y, ref float dy)
+public static void Conv2ReluBackward(ref float y, ref float dy, ref float dx)
 {
-    for (nint oy = 0; oy < 2; oy++)
+    for (nint row = 0; row < 2; row++)
     {
         for (nint i = 0; i < 32; i += 16)
         {
-            Vector512<float> passes = Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, (oy * 32) + i)), Vector512<float>.Zero);
-            Vector512.StoreUnsafe(Vector512.BitwiseAnd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (oy * 64) + i + 80)), passes), ref Unsafe.Add(ref dy, (oy * 64) + i + 80));
+            Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, (row * 32) + i));
+            Vector512<float> gradient = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (row * 64) + i + 80));
+            Vector512.StoreUnsafe(Vector512.BitwiseAnd(gradient, Vector512.GreaterThan(value, Vector512<float>.Zero)), ref Unsafe.Add(ref dx, (row * 64) + i + 80));
         }
     }
 }

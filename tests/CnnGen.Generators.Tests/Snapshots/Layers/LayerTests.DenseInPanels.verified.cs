@@ -124,27 +124,30 @@ public static void Dense1Forward(ref float x, ref float w, ref float y, nint row
     }
 }
 
-/// <summary>ReLU in place: x = max(0, x).</summary>
+/// <summary>ReLU: y = max(0, x).</summary>
 /// <param name="x">(50 of 64)</param>
+/// <param name="y">(50 of 64)</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense1Relu(ref float x)
+public static void Dense1Relu(ref float x, ref float y)
 {
     for (nint i = 0; i < 64; i += 16)
     {
         Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));
-        Vector512.StoreUnsafe(Vector512.AndNot(value, Vector512.LessThan(value, Vector512<float>.Zero)), ref Unsafe.Add(ref x, i));
+        Vector512.StoreUnsafe(Vector512.AndNot(value, Vector512.LessThan(value, Vector512<float>.Zero)), ref Unsafe.Add(ref y, i));
     }
 }
 
-/// <summary>Gradient of ReLU in place: forward y = max(0, x), so dx = dy where y &gt; 0 and 0 elsewhere.</summary>
+/// <summary>Gradient of ReLU. Forward y = max(0, x), so dx = dy where y &gt; 0 and 0 elsewhere.</summary>
 /// <param name="y">(50 of 64)</param>
 /// <param name="dy">(50 of 64)</param>
+/// <param name="dx">(50 of 64)</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense1ReluBackward(ref float y, ref float dy)
+public static void Dense1ReluBackward(ref float y, ref float dy, ref float dx)
 {
     for (nint i = 0; i < 64; i += 16)
     {
-        Vector512<float> passes = Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i)), Vector512<float>.Zero);
-        Vector512.StoreUnsafe(Vector512.BitwiseAnd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, i)), passes), ref Unsafe.Add(ref dy, i));
+        Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));
+        Vector512<float> gradient = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, i));
+        Vector512.StoreUnsafe(Vector512.BitwiseAnd(gradient, Vector512.GreaterThan(value, Vector512<float>.Zero)), ref Unsafe.Add(ref dx, i));
     }
 }
