@@ -76,6 +76,7 @@ internal static class Rules
         BudgetRules.OverBudget,
         BudgetRules.StrayBudget,
         ScalingRules.UnknownUpsampling,
+        ScalingRules.OutOfRange,
         ScalingRules.ValuesForChannels,
         ScalingRules.NothingToNormalize,
         ConvolutionRules.SameNotForConvolution,

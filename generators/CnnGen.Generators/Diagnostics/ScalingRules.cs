@@ -18,6 +18,15 @@ internal static class ScalingRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + RuleIds.UnknownUpsampling + ".md");
 
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        RuleIds.OutOfRange,
+        "Number is out of range",
+        "{0} {1} must be {2}, but is {3}",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + RuleIds.OutOfRange + ".md");
+
     public static readonly DiagnosticDescriptor ValuesForChannels = new(
         RuleIds.ValuesForChannels,
         "Number of values differs from the channels",

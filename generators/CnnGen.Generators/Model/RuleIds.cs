@@ -65,8 +65,9 @@ internal static class RuleIds
 
     // CNN015x: upsampling, and normalisation by fixed numbers.
     public const string UnknownUpsampling = "CNN0150";
-    public const string ValuesForChannels = "CNN0151";
-    public const string NothingToNormalize = "CNN0152";
+    public const string OutOfRange = "CNN0151";
+    public const string ValuesForChannels = "CNN0152";
+    public const string NothingToNormalize = "CNN0153";
 
     // CNN016x: normalisation.
     public const string EpsilonNotPositive = "CNN0160";

@@ -9,7 +9,7 @@ namespace CnnGen.Generators.Parsing;
 /// Reads the arguments of one attribute and checks that they are usable. A bad one is noted and replaced by a
 /// placeholder, so that reading always goes on; one that the compiler rejects is replaced without a note.
 /// </summary>
-internal sealed class AttributeReader
+internal sealed partial class AttributeReader
 {
     private readonly AttributeData _attribute;
     private readonly List<Problem> _problems;

@@ -8,7 +8,7 @@ internal static class LocalResponseNormParser
         reader.Position,
         name,
         reader.Positive("size"),
-        reader.NamedAboveZero("Alpha", fallback: 1e-4f),
-        reader.NamedAboveZero("Beta", fallback: 0.75f),
-        reader.NamedAboveZero("K", fallback: 1f));
+        reader.AboveZero("Alpha", fallback: 1e-4f),
+        reader.AboveZero("Beta", fallback: 0.75f),
+        reader.AboveZero("K", fallback: 1f));
 }
