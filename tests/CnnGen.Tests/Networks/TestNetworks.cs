@@ -74,11 +74,15 @@ internal static class TestNetworks
     /// <summary>Hand-picked networks of each family of layers, in a file of its own.</summary>
     private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
     [
+        ActivationNetworks.All,
+        DropoutNetworks.All,
         NormalizationNetworks.All,
         PoolingNetworks.All,
         ScalingNetworks.All,
         ConvolutionNetworks.All,
         TransposedNetworks.All,
+        BlockNetworks.All,
+        LossNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

@@ -83,10 +83,10 @@ internal sealed class RefRun
     /// </summary>
     public double GradientScale(string parameter)
     {
-        string name = parameter[..(parameter.IndexOf('.') + 1)];
-        int layer = Enumerable.Range(0, _network.Layers.Count).Single(i => _network.NameOf(i) + "." == name);
-        return Gradients.Where(gradient => gradient.Key.StartsWith(name, StringComparison.Ordinal))
-            .Max(gradient => Math.Max(LargestMagnitude(gradient.Value), LargestMagnitude(Derivatives[layer + 1])));
+        string layer = parameter[..(parameter.LastIndexOf('.') + 1)];
+        int place = Enumerable.Range(0, _network.Layers.Count).First(i => _network.ParametersOf(i).Any(p => p.Name == parameter));
+        return Gradients.Where(gradient => gradient.Key.StartsWith(layer, StringComparison.Ordinal))
+            .Max(gradient => Math.Max(LargestMagnitude(gradient.Value), LargestMagnitude(Derivatives[place + 1])));
     }
 
     /// <summary>
@@ -96,24 +96,19 @@ internal sealed class RefRun
     public double Margin { get; private set; } = double.PositiveInfinity;
 
     private double[][][] ByLayer(Func<RefParameter, double[]> value) =>
-        [.. _network.Layers.Select((layer, i) => layer.Parameters(_network.ShapeBefore(i))
-            .Select(p => value(p with { Name = _network.NameOf(i) + "." + p.Name })).ToArray())];
+        [.. _network.Layers.Select((_, i) => _network.ParametersOf(i).Select(value).ToArray())];
 
     private void Forward()
     {
         for (int i = 0; i < _network.Layers.Count; i++)
         {
             RefLayer layer = _network.Layers[i];
-            double scale = LargestMagnitude(Activations[i]);
             layer.ForwardBatch(BatchBefore(i), Activations[i], _parameters[i], Activations[i + 1]);
-            for (int n = 0; n < Samples; n++)
-            {
-                Margin = Math.Min(Margin, layer.DistanceToKink(_network.ShapeBefore(i), Sample(Activations[i], n)) / scale);
-            }
+            Margin = Math.Min(Margin, layer.Margin(BatchBefore(i), Activations[i], _parameters[i]));
         }
     }
 
-    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining);
+    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining, _network.NameOf(layer));
 
     private void ForwardLoss()
     {
