@@ -57,6 +57,9 @@ internal sealed record Fix(FixKind Kind, EquatableArray<string> Targets, string 
         where T : struct, Enum =>
         new(FixKind.SetArgument, new[] { typeof(T).Name }, typeof(T).Name + "." + value);
 
+    public static Fix Set(Projection value) =>
+        new(FixKind.SetArgument, new[] { nameof(Projection) }, nameof(Projection) + "." + value);
+
     public static Fix RemoveArgument(string property) => new(FixKind.RemoveArgument, new[] { property });
 
     public static Fix AddLayer(string attribute) => new(FixKind.AddLayer, new[] { attribute });
@@ -67,6 +70,9 @@ internal sealed record Fix(FixKind Kind, EquatableArray<string> Targets, string 
 
     /// <summary>Whether it sets an argument of the constructor, whose parameters are in lower case.</summary>
     public bool IsOfConstructor => Kind == FixKind.SetArgument && char.IsLower(Targets[0][0]);
+
+    /// <summary>Whether it sets a number, which was found for one shape of the input.</summary>
+    public bool IsForOneShape => Kind == FixKind.SetArgument && Value.Length > 0 && (char.IsDigit(Value[0]) || Value[0] == '-');
 
     /// <summary>The fixes as the properties of a report.</summary>
     public static ImmutableDictionary<string, string?> Write(EquatableArray<Fix> fixes) => fixes.Items

@@ -38,6 +38,9 @@ internal static class GeneratedMembers
         Method("PhasesFor", "Int32"),
     ];
 
+    /// <summary>The names of those that every network has.</summary>
+    public static IEnumerable<string> FixedNames => Fixed.Select(member => member.Name);
+
     /// <summary>All of a network's, those named after layers and blocks included.</summary>
     public static IReadOnlyList<GeneratedMember> Of(NetworkSpec network)
     {
