@@ -12,6 +12,8 @@ public sealed class UselessLayersTests
     [InlineData("[Conv2D(4, 1)] [Relu] [Conv2D(4, 1)] [MaxPool2D(1, Stride = 7)] [AvgPool2D(1, 2, Stride = 1)] [Dense(2)]")]
     [InlineData("[MaxPool2D(2)] [MaxPool2D(2)] [Relu] [Dense(2)]")]
     [InlineData("[Dense(1)] [Dense(2)]")]
+    [InlineData("[Relu] [BatchNorm] [Relu] [Gelu] [Relu] [Softmax] [Dense(2)]", RuleIds.UselessActivation)]
+    [InlineData("[LeakyRelu] [Elu] [PRelu] [Relu] [Elu] [Dense(2)]", RuleIds.UselessActivation)]
     [InlineData("[Conv2D(4, 3)] [Relu] [BatchNorm] [Conv2D(4, 3, Bias = false)] [BatchNorm] [Conv2D(4, 3)] [GroupNorm(2)] [Dense(2)]")]
     [InlineData("[Conv2D(4, 3)] [BatchNorm] [Dense(5)] [BatchNorm] [Dense(2)]", RuleIds.UselessBias, RuleIds.UselessBias)]
     [InlineData("[Dense(20)] [Flatten] [Relu] [Dense(2)]", RuleIds.UselessLayer)]
