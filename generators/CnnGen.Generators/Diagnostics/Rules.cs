@@ -72,6 +72,8 @@ internal static class Rules
         NormalizationRules.OneElement,
         UselessRules.UselessActivation,
         UselessRules.UselessLayer,
+        UselessRules.UselessBias,
+        UselessRules.AppliedTwice,
         UselessRules.OneProduct,
         BudgetRules.OverBudget,
         BudgetRules.StrayBudget,

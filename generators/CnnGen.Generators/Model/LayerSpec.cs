@@ -94,6 +94,8 @@ internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window
 {
     public override string Kind => "Conv2D";
 
+    public override LayerEffect Effect => new() { AddsConstants = Bias };
+
     /// <summary>G: filters and channels fall into so many equal parts, each filter seeing the channels of its own.</summary>
     public int Groups { get; init; } = 1;
 
@@ -145,6 +147,8 @@ internal sealed record FlattenSpec(int Position, string Name) : LayerSpec(Positi
 internal sealed record DenseSpec(int Position, string Name, int Units, bool Bias) : LayerSpec(Position, Name)
 {
     public override string Kind => "Dense";
+
+    public override LayerEffect Effect => new() { AddsConstants = Bias };
 
     public override EquatableArray<string> ParameterNames => WeightAnd(Bias);
 

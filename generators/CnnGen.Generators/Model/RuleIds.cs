@@ -87,6 +87,8 @@ internal static class RuleIds
     // CNN03xx: what does nothing in a correct network, and budgets.
     public const string UselessActivation = "CNN0301";
     public const string UselessLayer = "CNN0302";
+    public const string UselessBias = "CNN0303";
+    public const string AppliedTwice = "CNN0304";
     public const string OneProduct = "CNN0305";
     public const string OverBudget = "CNN0320";
     public const string StrayBudget = "CNN0321";
