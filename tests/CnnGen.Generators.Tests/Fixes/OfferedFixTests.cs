@@ -12,7 +12,7 @@ public sealed class OfferedFixTests
     [
         RuleIds.NotPartial, RuleIds.ContainerNotPartial, RuleIds.Static, RuleIds.Abstract, RuleIds.FileLocal,
         RuleIds.NoLoss, RuleIds.MisplacedLoss, RuleIds.SecondLoss,
-        RuleIds.KernelTooLarge, RuleIds.NotWhole, RuleIds.PoolPadding, RuleIds.BothSpellings, RuleIds.UnknownRounding,
+        RuleIds.KernelTooLarge, RuleIds.NotWhole, RuleIds.PoolPadding, RuleIds.BothSpellings, RuleIds.UnknownRounding, RuleIds.NotARate,
     ];
 
     public static TheoryData<DiagnosticCase> Cases => [.. RuleTests.AllCases];

@@ -77,6 +77,10 @@ internal static class TestNetworks
         ActivationNetworks.All,
         DropoutNetworks.All,
         NormalizationNetworks.All,
+        PoolingNetworks.All,
+        ScalingNetworks.All,
+        ConvolutionNetworks.All,
+        TransposedNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

@@ -17,7 +17,7 @@ internal static class NetworkSource
             source.AppendLine($"[{layer.Attribute}]");
         }
 
-        source.AppendLine("[SoftmaxCrossEntropy]");
+        source.AppendLine($"[{network.Loss.Attribute}]");
         source.AppendLine($"public sealed partial class {className};");
         return source.ToString();
     }

@@ -16,6 +16,7 @@ internal sealed class RandomNetwork
     private static readonly Func<Random, RefShape, RefLayer?>[] Families =
     [
         ActivationDraws.Draw,
+        ScalingDraws.Draw,
     ];
 
     private readonly Random _random;

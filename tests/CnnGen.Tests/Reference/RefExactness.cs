@@ -19,7 +19,7 @@ internal static class RefExactness
             RefShape output = network.ShapeBefore(i + 1);
             Measure x = Of(run.Activations[i]), dy = Of(run.Derivatives[i + 1]);
             Measure w = Parameter("Weight"), b = Parameter("Bias");
-            int samples = run.Labels.Length;
+            int samples = run.Samples;
             Measure[] sums = network.Layers[i] switch
             {
                 RefDense dense =>
@@ -31,8 +31,15 @@ internal static class RefExactness
                 ],
                 RefConv2D conv =>
                 [
-                    Plus(Sum(network.ShapeBefore(i).Channels * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
+                    Plus(Sum(network.ShapeBefore(i).Channels / conv.Groups * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
                     Sum(samples * output.Height * output.Width, Times(x, dy)),
+                    Sum(samples * output.Height * output.Width, dy),
+                    Sum(conv.Filters / conv.Groups * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
+                ],
+                RefConvTranspose2D conv =>
+                [
+                    Plus(Sum(network.ShapeBefore(i).Channels * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
+                    Sum(samples * network.ShapeBefore(i).Height * network.ShapeBefore(i).Width, Times(x, dy)),
                     Sum(samples * output.Height * output.Width, dy),
                     Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
                 ],
@@ -43,6 +50,12 @@ internal static class RefExactness
                     Times(w, dy),
                 ],
                 RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
+                RefGlobalAvgPool2D => [Sum(network.ShapeBefore(i).Height * network.ShapeBefore(i).Width, x), dy],
+                RefUpsample2D upsample =>
+                [
+                    x with { Unit = x.Unit / upsample.Divisor(network.ShapeBefore(i)) },
+                    Sum(4 * upsample.ScaleHeight * upsample.ScaleWidth, dy with { Unit = dy.Unit / upsample.Divisor(network.ShapeBefore(i)) }),
+                ],
                 _ => [x, dy],
             };
             worst = Math.Max(worst, sums.Max(Units));

@@ -31,7 +31,7 @@ public class NoiseStepTests
     public void ARefusedCallIsNoStep()
     {
         var workspace = new TrainingWorkspace<DroppingNetwork>(6);
-        Assert.ThrowsAny<ArgumentException>(() => new DroppingNetwork(seed: 5).ForwardBackward(Images, [0, 1, 2, 0, 1, 3], workspace));
+        Assert.ThrowsAny<ArgumentException>(() => new DroppingNetwork(seed: 5).ForwardBackward(Images, new[] { 0, 1, 2, 0, 1, 3 }, workspace));
         Assert.Equal(0u, workspace.Step);
     }
 

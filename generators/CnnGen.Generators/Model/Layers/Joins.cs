@@ -4,10 +4,14 @@ namespace CnnGen.Generators.Model;
 internal sealed record AddSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Residual";
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 }
 
 /// <summary>The end of parallel branches: their channels one after the other, at equal height and width.</summary>
 internal sealed record ConcatSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Concat";
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 }
