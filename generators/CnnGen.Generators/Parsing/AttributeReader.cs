@@ -154,8 +154,6 @@ internal sealed partial class AttributeReader
         return -1;
     }
 
-    private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
-
     private object? NamedValue(string property) => ValueOf(_attribute.NamedArguments.First(argument => argument.Key == property).Value);
 
     private static object? ValueOf(TypedConstant constant) =>

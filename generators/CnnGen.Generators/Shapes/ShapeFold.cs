@@ -121,7 +121,7 @@ internal sealed class ShapeFold
             {
                 Site = layer.Use.Locate(problem.Site),
                 Texts = texts,
-                Fixes = layer.Use.Anchor is null ? problem.Fixes : EquatableArray<Fix>.Empty,
+                Fixes = problem.Fixes.Where(layer.Use.Allows).ToArray(),
             });
         }
 

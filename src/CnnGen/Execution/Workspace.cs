@@ -63,9 +63,10 @@ public abstract class Workspace<TNetwork>
 
     internal WorkspaceLayout Layout { get; }
 
+    internal LossTable Losses { get; }
+
     /// <summary>The key of the noise of the pass that begins.</summary>
     internal virtual ulong NextNoise() => 0;
-    internal LossTable Losses { get; }
 }
 
 /// <summary>A workspace for prediction and evaluation.</summary>

@@ -95,7 +95,7 @@ public static partial class FixedMath
         }
     }
 
-    /// <summary>Gradient of <see cref="Softmax(ReadOnlySpan{float}, Span{float})"/>: dx[c] = y[c] * (dy[c] - sum over k of y[k] * dy[k]).</summary>
+    /// <summary>Gradient of the softmax: dx[c] = y[c] * (dy[c] - sum over k of y[k] * dy[k]).</summary>
     /// <param name="probabilities">(classes) y, the softmax.</param>
     /// <param name="derivative">(classes) dy.</param>
     /// <param name="gradient">(classes) or longer: dx, then zeros.</param>

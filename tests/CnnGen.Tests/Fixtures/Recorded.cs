@@ -48,6 +48,8 @@ internal static class Recorded
         ["LocalResponseNorm"] = layer => new RefLocalResponseNorm(
             layer.GetProperty("size").GetInt32(), layer.GetProperty("alpha").GetSingle(), layer.GetProperty("beta").GetSingle(), layer.GetProperty("k").GetSingle()),
         ["Normalize"] = layer => new RefNormalize(Numbers(layer, "mean"), Numbers(layer, "deviation")),
+        ["Convolution"] = RecordedConvolution.Read,
+        ["ConvTranspose2D"] = RecordedConvolution.ReadTransposed,
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
@@ -100,11 +102,12 @@ internal static class Recorded
     {
         int[] input = Integers(item.GetProperty("input"));
         RefLayer[] layers = [.. item.GetProperty("layers").EnumerateArray().Select(ReadLayer)];
+        double[] values = item.TryGetProperty("values", out JsonElement recorded) ? Floats(recorded) : [];
         return new RefData(
-            new RefNetwork(new RefShape(input[0], input[1], input[2]), layers),
+            new RefNetwork(new RefShape(input[0], input[1], input[2]), layers) { Loss = RecordedLoss.Read(item) },
             Tensors(item.GetProperty("parameters"), Floats),
             Floats(item.GetProperty("images")),
-            Integers(item.GetProperty("labels")));
+            new RefTargets(Integers(item.GetProperty("labels")), values));
     }
 
     private static RefLayer ReadLayer(JsonElement layer)

@@ -63,19 +63,19 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public static RefData? DrawExact(RefNetwork network, int seed, int samples, int attempts = 20)
     {
         Assert.True(System.Numerics.BitOperations.IsPow2(samples), "The mean over the batch must be exact.");
-        if (!network.Loss.IsExact || !network.IsExact)
+        if (!network.IsExact)
         {
             return null;
         }
 
         var random = new Random(seed);
-        int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
+        string last = network.Parameters.Last().Name;
         double scale = network.Loss.ExactScale * network.Divisor;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             var parameters = network.Parameters.ToDictionary(
                 p => p.Name,
-                p => Fill(p.Count, () => random.Next(-1, 2) * (p.Name.StartsWith(network.NameOf(last) + ".", StringComparison.Ordinal) ? scale : 1)));
+                p => Fill(p.Count, () => random.Next(-1, 2) * (p.Name.StartsWith(last[..(last.LastIndexOf('.') + 1)], StringComparison.Ordinal) ? scale : 1)));
             double[] images = Fill(samples * network.Input.Size, () => random.Next(-2, 3));
             var data = new RefData(network, parameters, images, network.Loss.Draw(random, network.Output, samples, exact: true));
 

@@ -1,3 +1,4 @@
+using CnnGen.Tests.Networks;
 using Xunit;
 
 namespace CnnGen.Tests.Reference;
@@ -5,7 +6,7 @@ namespace CnnGen.Tests.Reference;
 /// <summary>Proves the reference itself: sizes by hand, gradients by central differences, exactness by float arithmetic.</summary>
 public class ReferenceTests
 {
-    public static TheoryData<string> DifferentiableNetworks => [.. Networks.Keys];
+    public static TheoryData<string> DifferentiableNetworks => [.. Networks.Keys, .. LossNetworks.All.Keys];
 
     private static Dictionary<string, RefNetwork> Networks { get; } = new()
     {
@@ -64,7 +65,7 @@ public class ReferenceTests
     [MemberData(nameof(DifferentiableNetworks))]
     public void Gradients_equal_central_differences(string name)
     {
-        RefNetwork network = Networks[name];
+        RefNetwork network = Networks.TryGetValue(name, out RefNetwork? own) ? own : LossNetworks.All[name];
         const double Step = 1e-6;
         RefData data = RefData.Draw(network, seed: 3, samples: 2, margin: 1e-4);
         IEnumerable<(double[] Values, double[] Gradient)> tensors =

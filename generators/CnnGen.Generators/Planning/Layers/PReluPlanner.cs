@@ -7,7 +7,6 @@ namespace CnnGen.Generators.Planning.Layers;
 internal sealed class PReluPlanner : LayerPlanner
 {
     private const int SumPartsPerWorker = 4;
-    private const float FirstSlope = 0.25f;
 
     public static PReluPlanner Instance { get; } = new();
 
@@ -16,7 +15,7 @@ internal sealed class PReluPlanner : LayerPlanner
     public override void DeclareParameters(Node node, ParameterBuilder parameters)
     {
         int slopes = IsShared(node) ? 1 : node.Output.Channels;
-        parameters.AddConstant(node, "Weight", Block.Round(slopes), new[] { slopes }, new[] { 1 }, new[] { "channels" }, "Constant", FirstSlope);
+        parameters.AddConstant(node, "Weight", Block.Round(slopes), new[] { slopes }, new[] { 1 }, new[] { "channels" }, "Quarter");
     }
 
     /// <summary>Behind a flattening each feature is a channel with a slope of its own.</summary>
