@@ -52,10 +52,8 @@ internal static class RuleIds
     public const string ClassWeight = "CNN0122";
     public const string ClassWeightCount = "CNN0123";
 
-    // CNN013x: activations and dropout.
-    public const string NotFinite = "CNN0130";
-    public const string NotAboveZero = "CNN0131";
-    public const string NotARate = "CNN0132";
+    // CNN013x: dropout.
+    public const string NotARate = "CNN0130";
 
     // CNN014x: the family of convolutions.
     public const string SameNotForConvolution = "CNN0140";
