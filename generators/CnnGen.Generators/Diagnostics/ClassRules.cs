@@ -111,9 +111,9 @@ internal static class ClassRules
     public static readonly DiagnosticDescriptor NoLoss = new(
         RuleIds.NoLoss,
         "Network has no loss",
-        "Network '{0}' has no loss. Add [SoftmaxCrossEntropy] after {1}",
+        "Network '{0}' has no loss, so it can predict but not be trained. To train it, add a loss after {1}, for example [SoftmaxCrossEntropy]",
         Rules.Category,
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + RuleIds.NoLoss + ".md");
 

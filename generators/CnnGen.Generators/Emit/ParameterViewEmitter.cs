@@ -18,6 +18,11 @@ internal static class ParameterViewEmitter
             writer.Line();
         }
 
+        if (!plan.IsTrainable)
+        {
+            return;
+        }
+
         writer.Summary("The gradients that the last ForwardBackward left in a workspace, by the learned parameters' names.");
         writer.Line($"public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<{name}> workspace)");
         using (writer.Block())
@@ -36,6 +41,11 @@ internal static class ParameterViewEmitter
         foreach (ViewNode node in nodes)
         {
             View(writer, node);
+        }
+
+        if (!plan.IsTrainable)
+        {
+            return;
         }
 
         writer.Line();

@@ -23,7 +23,7 @@ internal sealed class SurfaceEmitter
             .Where(static layer => layer.ParameterNames.Count > 0)
             .Select(layer => (layer.Name, Tensors(layer, NotBuilt(spec)))));
         string text = FileShell.Write(
-            spec, Array.Empty<string>(), $" : global::CnnGen.INetwork<{spec.ClassName}>", writer => new SurfaceEmitter(writer, spec).Members(nodes));
+            spec, Array.Empty<string>(), $" : global::CnnGen.ITrainableNetwork<{spec.ClassName}>", writer => new SurfaceEmitter(writer, spec).Members(nodes));
         return new[] { new GeneratedFile(FileShell.HintName(spec) + ".g.cs", text) };
     }
 
@@ -38,13 +38,14 @@ internal sealed class SurfaceEmitter
         foreach ((string key, string before, string member) in new[]
         {
             ("Info", "static global::CnnGen.NetworkInfo ", "Info"),
+            ("Summary", "static global::CnnGen.NetworkSummary ", "Summary"),
             ("Create(UInt64)", $"static {name} ", "Create(ulong seed)"),
             ("Parameters", "global::CnnGen.AlignedBuffer ", "Parameters"),
             ("Predict(ReadOnlySpan, Span)", "void ", "Predict(ReadOnlySpan<float> images, Span<float> outputs)"),
             ("Predict(ReadOnlySpan, Span, InferenceWorkspace)", "void ", $"Predict(ReadOnlySpan<float> images, Span<float> outputs, {inference})"),
             ("Forward(ReadOnlySpan, Span, InferenceWorkspace)", "void ", $"Forward(ReadOnlySpan<float> images, Span<float> outputs, {inference})"),
-            ("Evaluate(ReadOnlySpan, ReadOnlySpan, InferenceWorkspace)", "global::CnnGen.LossResult ", $"Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {inference})"),
-            ("ForwardBackward(ReadOnlySpan, ReadOnlySpan, TrainingWorkspace)", "global::CnnGen.LossResult ", $"ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {training})"),
+            ("Evaluate(ReadOnlySpan, Targets, InferenceWorkspace)", "global::CnnGen.LossResult ", $"Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {inference})"),
+            ("ForwardBackward(ReadOnlySpan, Targets, TrainingWorkspace)", "global::CnnGen.LossResult ", $"ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {training})"),
         })
         {
             // Where the user's half has the name, the interface is implemented beside it.

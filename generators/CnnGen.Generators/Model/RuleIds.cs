@@ -43,11 +43,18 @@ internal static class RuleIds
     public const string NotWhole = "CNN0104";
     public const string PoolPadding = "CNN0105";
     public const string SpatialAfterFlat = "CNN0106";
-    public const string LossNeedsVector = "CNN0107";
+
+    // CNN0107, a loss on a map, is retired: losses take maps now.
     public const string TooFewClasses = "CNN0108";
     public const string TooLarge = "CNN0109";
     public const string BothSpellings = "CNN0110";
     public const string UnknownRounding = "CNN0111";
+
+    // CNN012x: losses.
+    public const string LossNumber = "CNN0120";
+    public const string LabelSmoothing = "CNN0121";
+    public const string ClassWeight = "CNN0122";
+    public const string ClassWeightCount = "CNN0123";
 
     // CNN0201 to CNN0219: shapes where branches meet, and what goes with composition.
     public const string ResidualShapes = "CNN0201";
@@ -63,4 +70,23 @@ internal static class RuleIds
     public const string MomentumOutsideUnit = "CNN0161";
     public const string IndivisibleGroups = "CNN0162";
     public const string OneElement = "CNN0163";
+
+    // CNN03xx: what does nothing in a correct network, and budgets.
+    public const string UselessActivation = "CNN0301";
+    public const string UselessLayer = "CNN0302";
+    public const string OneProduct = "CNN0305";
+    public const string OverBudget = "CNN0320";
+    public const string StrayBudget = "CNN0321";
+
+    // CNN015x: upsampling, normalisation by fixed numbers.
+    public const string UnknownUpsampling = "CNN0150";
+    public const string OutOfRange = "CNN0151";
+    public const string ValuesForChannels = "CNN0152";
+    public const string NothingToNormalize = "CNN0153";
+
+    // CNN0140 to CNN0149: the family of convolutions.
+    public const string SameNotForConvolution = "CNN0140";
+    public const string ConvolutionGroups = "CNN0141";
+    public const string OutputPaddingTooLarge = "CNN0142";
+    public const string TransposedTooSmall = "CNN0143";
 }

@@ -53,22 +53,54 @@ internal sealed partial class AttributeReader
     public int Named(string property, int minimum, int fallback) =>
         IsWritten(property) ? AtLeast(minimum, property, NamedValue(property), fallback) : fallback;
 
+    /// <summary>Whether the user gave the property this value.</summary>
+    public bool Holds(string property, int value) => IsWritten(property) && NamedValue(property) is int written && written == value;
+
     /// <summary>A Boolean property.</summary>
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
 
-    /// <summary>A property of type float.</summary>
+    /// <summary>A property of type float, whatever its value.</summary>
     public float Named(string property, float fallback) =>
         !IsWritten(property) || NamedValue(property) is not float value ? fallback : value;
+
+    /// <summary>A property of type int, whatever its value; null where it is not written.</summary>
+    public int? Optional(string property) => IsWritten(property) && NamedValue(property) is int value ? value : null;
+
+    /// <summary>A property of type float[]; empty where it is not written or null.</summary>
+    public EquatableArray<float> NamedArray(string property)
+    {
+        TypedConstant constant = _attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
+        return constant.Kind == TypedConstantKind.Array && !constant.IsNull
+            ? constant.Values.Select(value => value.Value is float number ? number : float.NaN).ToArray()
+            : EquatableArray<float>.Empty;
+    }
+
+    /// <summary>A property of type long that must be at least 0; null where it is not written or not usable.</summary>
+    public long? Limit(string property)
+    {
+        if (!IsWritten(property) || NamedValue(property) is not long value)
+        {
+            return null;
+        }
+
+        if (value >= 0)
+        {
+            return value;
+        }
+
+        Report(RuleIds.Negative, property, property, value.ToString(CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    /// <summary>The number behind a property whose type is an enumeration; it need not be one of the enumeration's.</summary>
+    public int Enumeration(string property, int fallback) =>
+        !IsWritten(property) || NamedValue(property) is not int value ? fallback : value;
 
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {
-        if (!IsWritten(nameof(Rounding)) || NamedValue(nameof(Rounding)) is not int value)
-        {
-            return Model.Rounding.Exact;
-        }
-
+        int value = Enumeration(nameof(Rounding), (int)Model.Rounding.Exact);
         if (value is >= (int)Model.Rounding.Exact and <= (int)Model.Rounding.Ceiling)
         {
             return (Rounding)value;

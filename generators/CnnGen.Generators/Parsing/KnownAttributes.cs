@@ -7,6 +7,8 @@ internal static class KnownAttributes
 {
     public const string Network = "NetworkAttribute";
 
+    public const string Budget = "BudgetAttribute";
+
     public const string NetworkFullName = "CnnGen." + Network;
 
     public const string Layers = "LayersAttribute";

@@ -39,6 +39,9 @@ internal abstract class LayerContext
     public void PerRange(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.Builder.Add(perSample: false, Step(kernel, name, comment, operands));
 
+    /// <summary>Room for what a step keeps only while it works on a sample; a halo in its layout stays zero.</summary>
+    public int Scratch(string label, MapLayout layout) => Pass.Builder.AddBuffer(Node.Variable + label, layout).Index;
+
     /// <summary>
     /// A step over the whole batch, for which every sample has got this far: workers take parts of the kernel's units,
     /// and its rows are the samples. The steps that are added later run when it is done.

@@ -35,8 +35,11 @@ internal sealed class ParameterBuilder
             fanOut,
             scale: node.Spec.WeightRule?.Scale ?? 0f);
 
-    public void AddBias(Node node, int length) =>
-        Add(node, "Bias", Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
+    /// <param name="node">The layer.</param>
+    /// <param name="length">Number of outputs.</param>
+    /// <param name="storage">Floats to store them in, where it is not just the whole blocks that hold them.</param>
+    public void AddBias(Node node, int length, int? storage = null) =>
+        Add(node, "Bias", storage ?? Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
 
     /// <summary>A tensor that scales or shifts, all zero or all one at first.</summary>
     public void AddConstant(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization) =>

@@ -57,7 +57,7 @@ internal sealed class ShapeFold
     }
 
     /// <summary>Whether a layer works on a shape.</summary>
-    public static bool Accepts(LayerSpec layer, TensorShape input) => Infer(layer, input).Problems.Count == 0;
+    public static bool Accepts(LayerSpec layer, TensorShape input) => Infer(layer.Resolve(input), input).Problems.Count == 0;
 
     /// <returns>Whether the layer is right, so that the next one has an input.</returns>
     private bool Take(FlatLayer layer)
@@ -94,6 +94,7 @@ internal sealed class ShapeFold
     private bool Add(FlatLayer layer, int[] inputs)
     {
         TensorShape[] shapes = inputs.Select(OutputOf).ToArray();
+        layer = layer with { Spec = layer.Spec.Resolve(shapes[0]) };
         LayerShape result = layer.IsPassedOver ? LayerShape.Of(shapes[0]) : Infer(layer.Spec, shapes, inputs[0]);
         _parameters += result.ParameterStorage;
         EquatableArray<Problem> found = result.Problems.Count > 0
@@ -104,7 +105,7 @@ internal sealed class ShapeFold
             return Refuse(layer, found, inputs[0]);
         }
 
-        _shaped.Add(new ShapedLayer(layer.Spec, inputs, shapes, result.Output));
+        _shaped.Add(new ShapedLayer(layer.Spec, inputs, shapes, result.Output) { Block = layer.Use.Block });
         return true;
     }
 
@@ -139,7 +140,7 @@ internal sealed class ShapeFold
     {
         AddSpec add => JoinShape.Add(add, inputs),
         ConcatSpec concat => JoinShape.Concat(concat, inputs),
-        WindowLayerSpec when inputs[0].IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, inputs[0], previous)),
+        { NeedsMap: true } when inputs[0].IsFlat => LayerShape.Wrong(SpatialAfterFlat(layer, inputs[0], previous)),
         _ => Infer(layer, inputs[0]),
     };
 
@@ -147,7 +148,12 @@ internal sealed class ShapeFold
     private static LayerShape Infer(LayerSpec layer, TensorShape input) => layer switch
     {
         Conv2DSpec conv => Conv2DShape.Infer(conv, input),
-        MaxPool2DSpec or AvgPool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
+        ConvTranspose2DSpec conv => ConvTranspose2DShape.Infer(conv, input),
+        MaxPool2DSpec or AvgPool2DSpec or L2Pool2DSpec => PoolShape.Infer((WindowLayerSpec)layer, input),
+        GlobalAvgPool2DSpec or GlobalMaxPool2DSpec => LayerShape.Of(TensorShape.Map(input.Channels, 1, 1)),
+        Upsample2DSpec upsample => Upsample2DShape.Infer(upsample, input),
+        LocalResponseNormSpec norm => LocalResponseNormShape.Infer(norm, input),
+        NormalizeSpec normalize => NormalizeShape.Infer(normalize, input),
         ReluSpec => LayerShape.Of(input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),
@@ -155,6 +161,7 @@ internal sealed class ShapeFold
         LayerNormSpec norm => NormalizationShape.Infer(norm, input),
         GroupNormSpec norm => NormalizationShape.Infer(norm, input),
         SoftmaxCrossEntropySpec loss => SoftmaxCrossEntropyShape.Infer(loss, input),
+        LossSpec => LayerShape.Of(input),
         _ => throw new InvalidOperationException("No shape rule for " + layer.Kind),
     };
 

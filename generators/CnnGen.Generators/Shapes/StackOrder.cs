@@ -2,11 +2,12 @@ using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Shapes;
 
-/// <summary>Checks which layers there are, whatever their numbers: at least one, and one loss, at the end.</summary>
+/// <summary>Checks which layers there are, whatever their numbers: at least one, and at most one loss, at the end.</summary>
 internal static class StackOrder
 {
     // What a network without a loss may be meant to end in, the likeliest first.
-    private static readonly LayerSpec[] Losses = [new SoftmaxCrossEntropySpec(0, "")];
+    private static readonly LayerSpec[] Losses =
+        [new SoftmaxCrossEntropySpec(0, ""), new SigmoidCrossEntropySpec(0, "", PositiveWeight: 1f), new MeanSquaredErrorSpec(0, "")];
 
     /// <summary>A network's own layers. Where it has heads, the losses are theirs: see <see cref="StackRules"/>.</summary>
     /// <param name="network">The network.</param>
@@ -24,6 +25,7 @@ internal static class StackOrder
             LayerSpec last = layers[layers.Length - 1];
             yield return new Problem(RuleIds.NoLoss, Site.Attribute(last.Position), new[] { network.ClassName, last.Kind })
             {
+                Severity = Severity.Info,
                 Fixes = Losses.Where(loss => isOrdered && Fits(loss, output)).Select(loss => Fix.AddLayer(loss.Kind)).ToArray(),
             };
         }

@@ -33,6 +33,9 @@ internal readonly struct Lanes128 : IFloatLanes<Vector128<float>>
     public static Vector128<float> AddExponent(Vector128<float> value, Vector128<float> exponent) =>
         (value.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
 
+    public static Vector128<float> ExponentAbove(Vector128<float> value, Vector128<float> lowest) =>
+        Vector128.ConvertToSingle((value.AsInt32() - lowest.AsInt32()) >> 23);
+
     public static Vector128<float> SelectGreater(
         Vector128<float> left, Vector128<float> right, Vector128<float> then, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), then, otherwise);
@@ -72,6 +75,9 @@ internal readonly struct Lanes256 : IFloatLanes<Vector256<float>>
     public static Vector256<float> AddExponent(Vector256<float> value, Vector256<float> exponent) =>
         (value.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
 
+    public static Vector256<float> ExponentAbove(Vector256<float> value, Vector256<float> lowest) =>
+        Vector256.ConvertToSingle((value.AsInt32() - lowest.AsInt32()) >> 23);
+
     public static Vector256<float> SelectGreater(
         Vector256<float> left, Vector256<float> right, Vector256<float> then, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), then, otherwise);
@@ -110,6 +116,9 @@ internal readonly struct Lanes512 : IFloatLanes<Vector512<float>>
 
     public static Vector512<float> AddExponent(Vector512<float> value, Vector512<float> exponent) =>
         (value.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
+
+    public static Vector512<float> ExponentAbove(Vector512<float> value, Vector512<float> lowest) =>
+        Vector512.ConvertToSingle((value.AsInt32() - lowest.AsInt32()) >> 23);
 
     public static Vector512<float> SelectGreater(
         Vector512<float> left, Vector512<float> right, Vector512<float> then, Vector512<float> otherwise) =>

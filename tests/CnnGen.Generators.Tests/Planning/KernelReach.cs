@@ -56,10 +56,10 @@ internal static class KernelReach
             .. PerChannel(norm.OutputGradient.ChannelStride, "variance", "weight"),
             .. norm.Input is { } x ? [Map("x", x), .. PerChannel(x.ChannelStride, "mean", "slope", "shift")] : Array.Empty<Reach>(),
         ],
+        LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
+        OutputKernel output => [Inside("x", output.Input)],
         GroupNormKernel norm => GroupNorm(norm),
         GroupNormGradientKernel norm => GroupNorm(norm),
-        SoftmaxCrossEntropyKernel softmax => [Floats("x", softmax.Classes), Floats("dx", Block.Round(softmax.Classes)), Floats("result", 2)],
-        CopyScoresKernel copy => [Floats("x", copy.Count)],
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
 
@@ -81,16 +81,32 @@ internal static class KernelReach
             b = Walk(b, loop.Extent, loop.BStride);
         }
 
-        a = Walk(a, tile.Panel.Count, tile.Panel.AStride);
+        a = Walk(Walk(a, tile.Panel.Count, tile.Panel.AStride), tile.Blocks, tile.IsLanewise ? Block.Size : 0);
+        a = tile.IsLanewise ? (a.Min, a.Max + Block.Size - 1) : a;
         b = Walk(Walk(b, tile.Panel.Count, tile.Panel.BStride), tile.Blocks, tile.BlockStride);
         c = Walk(c, tile.Blocks, Block.Size);
+        if (tile.StoredLanes > 0)
+        {
+            // What a sum starts from is loaded in whole vectors.
+            c = tile.Start == TileStart.Result ? c : (c.Min, c.Max - (tile.Blocks * Block.Size) + tile.StoredLanes);
+        }
+
+        (long Min, long Max) bias = (0, (tile.Blocks * Block.Size) - 1);
+        foreach (OuterLoop loop in tile.Outer)
+        {
+            a = Walk(a, loop.Extent, loop.AStride);
+            b = Walk(b, loop.Extent, loop.BStride);
+            c = Walk(c, loop.Extent, loop.CStride);
+            bias = Walk(bias, loop.Extent, loop.BiasStride);
+        }
+
         ReductionLoop? samples = tile.Reduction.Items.SingleOrDefault(loop => loop.Extent == 0);
         RowAxis? rows = tile.Rows.Items.SingleOrDefault(row => row.Extent == 0);
         List<Reach> reaches =
         [
             new(tile.A.Name, a.Min, a.Max, samples?.AStride ?? rows?.AStride ?? 0),
             new(tile.C.Name, c.Min, c.Max, rows?.CStride ?? 0),
-            Floats("bias", tile.Blocks * Block.Size),
+            new("bias", bias.Min, bias.Max),
         ];
         if (tile.Reduction.Count > 0)
         {
@@ -122,8 +138,9 @@ internal static class KernelReach
     private static Reach[] Pack(PackWeightsKernel pack)
     {
         (long Min, long Max) w = Walk(Walk((pack.Source, pack.Source + pack.Filters - 1), pack.TapsY, pack.SourceStrideY), pack.TapsX, pack.SourceStrideX);
-        w = Walk(w, pack.Channels, pack.FilterStorage);
+        w = Walk(Walk(w, pack.Channels, pack.FilterStorage), pack.Groups, pack.GroupSource);
         (long Min, long Max) packed = Walk(Walk((0, (pack.Filters * Block.Size) - 1), pack.TapsY * pack.TapsX, pack.TapStride), Block.Count(pack.Channels), pack.BlockStride);
+        packed = Walk(packed, pack.Groups, pack.GroupStride);
         return [new("w", w.Min, w.Max), new("packed", packed.Min, packed.Max)];
     }
 
@@ -145,6 +162,9 @@ internal static class KernelReach
     private static Reach Winner(PoolGeometry pool) => Map("winner", pool.Output with { Halo = Halo.None });
 
     private static Reach Map(string name, MapLayout layout) => new(name, 0, layout.Storage - 1, 0, layout);
+
+    /// <summary>A map without its halo, from its first value on.</summary>
+    private static Reach Inside(string name, MapLayout layout) => new(name, 0, Last(layout) - layout.Origin, 0, layout);
 
     private static Reach Floats(string name, int count) => new(name, 0, count - 1);
 

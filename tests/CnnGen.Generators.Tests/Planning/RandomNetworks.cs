@@ -56,7 +56,24 @@ internal static class RandomNetworks
             2 => new FlattenSpec(position, Name("Flatten", position)),
             3 => new MaxPool2DSpec(position, Name("MaxPool", position), Windows(random)),
             4 => new AvgPool2DSpec(position, Name("AvgPool", position), Windows(random)),
-            _ => new Conv2DSpec(position, Name("Conv", position), random.Next(1, 40), Windows(random), random.Next(3) > 0),
+            _ => Convolution(random, position),
+        };
+    }
+
+    private static Conv2DSpec Convolution(Random random, int position)
+    {
+        int groups = random.Next(3) > 0 ? 1 : random.Next(2, 6), dilation = random.Next(3) > 0 ? 1 : random.Next(2, 4);
+        int filters = groups == 1 ? random.Next(1, 40) : groups * new[] { 1, 2, 5, 8, 16 }[random.Next(5)];
+        Window2D windows = Windows(random);
+        int padding = random.Next(5) > 0 ? windows.Vertical.Padding : Window.Same;
+        return new Conv2DSpec(
+            position,
+            Name("Conv", position),
+            filters,
+            new(windows.Vertical with { Dilation = dilation, Padding = padding }, windows.Horizontal with { Dilation = dilation }),
+            random.Next(3) > 0)
+        {
+            Groups = groups,
         };
     }
 

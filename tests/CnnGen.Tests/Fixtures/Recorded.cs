@@ -29,6 +29,15 @@ internal static class Recorded
         ["LayerNorm"] = layer => new RefLayerNorm(layer.GetProperty("epsilon").GetDouble()),
         ["GroupNorm"] = layer => new RefGroupNorm(layer.GetProperty("groups").GetInt32(), layer.GetProperty("epsilon").GetDouble()),
         ["BatchNorm"] = layer => new RefBatchNorm(layer.GetProperty("momentum").GetDouble(), layer.GetProperty("epsilon").GetDouble()),
+        ["AvgPool2DWithoutPadding"] = layer => new RefAvgPool2D(ReadAxis(layer, 0), ReadAxis(layer, 1), CountPadding: false),
+        ["L2Pool2D"] = layer => new RefL2Pool2D(ReadAxis(layer, 0), ReadAxis(layer, 1)),
+        ["GlobalAvgPool2D"] = _ => new RefGlobalAvgPool2D(),
+        ["GlobalMaxPool2D"] = _ => new RefGlobalMaxPool2D(),
+        ["Upsample2D"] = layer => new RefUpsample2D(
+            layer.GetProperty("scale")[0].GetInt32(), layer.GetProperty("scale")[1].GetInt32(), layer.GetProperty("mode").GetString() == "bilinear"),
+        ["LocalResponseNorm"] = layer => new RefLocalResponseNorm(
+            layer.GetProperty("size").GetInt32(), layer.GetProperty("alpha").GetSingle(), layer.GetProperty("beta").GetSingle(), layer.GetProperty("k").GetSingle()),
+        ["Normalize"] = layer => new RefNormalize(Numbers(layer, "mean"), Numbers(layer, "deviation")),
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
@@ -116,6 +125,8 @@ internal static class Recorded
 
     private static Dictionary<string, double[]> Tensors(JsonElement tensors, Func<JsonElement, double[]> read) =>
         tensors.EnumerateObject().ToDictionary(tensor => tensor.Name, tensor => read(tensor.Value));
+
+    private static float[] Numbers(JsonElement layer, string name) => [.. layer.GetProperty(name).EnumerateArray().Select(item => item.GetSingle())];
 
     private static int[] Integers(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
 

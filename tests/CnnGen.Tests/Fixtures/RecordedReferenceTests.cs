@@ -36,7 +36,7 @@ public class RecordedReferenceTests
         var parameters = curve.Start.Parameters.ToDictionary(p => p.Key, p => (double[])p.Value.Clone());
         foreach (double expected in curve.Losses)
         {
-            var run = new RefRun(curve.Start.Network, parameters, curve.Start.Images, curve.Start.Labels);
+            var run = new RefRun(curve.Start.Network, parameters, curve.Start.Images, curve.Start.Targets);
             Closeness.AssertClose([expected], [run.Loss], 1e-10, "loss");
             foreach ((string name, double[] values) in parameters)
             {

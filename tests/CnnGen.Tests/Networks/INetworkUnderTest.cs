@@ -28,9 +28,9 @@ internal interface IPasses
 
     void Forward(ReadOnlySpan<float> images, Span<float> outputs);
 
-    LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels);
+    LossResult Evaluate(ReadOnlySpan<float> images, Targets targets);
 
-    LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels);
+    LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets);
 
     /// <summary>Gradients in storage order, as the last <see cref="ForwardBackward"/> left them.</summary>
     Span<float> GradientStorage { get; }

@@ -5,7 +5,7 @@ namespace CnnGen.Tests.Networks;
 
 /// <summary>Adapts one network class. Adds no allocation of its own to the passes, so that tests may count them.</summary>
 internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
-    where TNetwork : class, INetwork<TNetwork>
+    where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     private readonly TNetwork _network = TNetwork.Create(seed: 1);
 
@@ -53,10 +53,10 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
 
         public void Forward(ReadOnlySpan<float> images, Span<float> outputs) => network.Forward(images, outputs, _inference);
 
-        public LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => network.Evaluate(images, labels, _inference);
+        public LossResult Evaluate(ReadOnlySpan<float> images, Targets targets) => network.Evaluate(images, targets, _inference);
 
-        public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) =>
-            network.ForwardBackward(images, labels, _training);
+        public LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets) =>
+            network.ForwardBackward(images, targets, _training);
 
         public float[] Gradient(string name)
         {

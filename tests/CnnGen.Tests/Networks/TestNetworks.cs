@@ -76,6 +76,10 @@ internal static class TestNetworks
     [
         NormalizationNetworks.All,
         BlockNetworks.All,
+        PoolingNetworks.All,
+        ScalingNetworks.All,
+        ConvolutionNetworks.All,
+        TransposedNetworks.All,
     ];
 
     /// <summary>Networks as people train them.</summary>

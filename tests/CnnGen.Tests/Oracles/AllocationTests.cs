@@ -59,7 +59,7 @@ public class AllocationTests
         RefData data = RefData.Draw(compiled.Reference, seed: 47, samples: 3, margin: 0);
         INetworkUnderTest network = compiled.Create();
         network.SetParameters(data.Parameters);
-        return (network.Open(4, threads), data.FloatImages, data.Labels, new float[3 * network.Info.OutputSize]);
+        return (network.Open(4, threads), data.FloatImages, data.Targets.Labels, new float[3 * network.Info.OutputSize]);
     }
 
     private static void AssertAllocatesNothing(Action run)

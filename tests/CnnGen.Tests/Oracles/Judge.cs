@@ -8,7 +8,7 @@ namespace CnnGen.Tests.Oracles;
 /// <summary>Everything that a pass puts out.</summary>
 internal sealed record Outcome(
     float[] Logits,
-    float[] Probabilities,
+    float[] Prediction,
     LossResult Evaluated,
     LossResult Trained,
     Dictionary<string, float[]> Gradients,
@@ -16,16 +16,16 @@ internal sealed record Outcome(
     Dictionary<string, float[]> Statistics)
 {
     /// <summary>Runs all four passes over a batch. What training measures is taken back, so that the next outcome is comparable.</summary>
-    public static Outcome Of(INetworkUnderTest network, IPasses passes, float[] images, int[] labels)
+    public static Outcome Of(INetworkUnderTest network, IPasses passes, float[] images, Targets targets)
     {
         // What a pass forgets to write shows.
-        float[] logits = Poisoned(labels.Length * network.Info.OutputSize), probabilities = Poisoned(logits.Length);
+        float[] logits = Poisoned(images.Length / network.Info.InputSize * network.Info.OutputSize), prediction = Poisoned(logits.Length);
         passes.GradientStorage.Fill(float.NaN);
         passes.Forward(images, logits);
-        passes.Predict(images, probabilities);
-        LossResult evaluated = passes.Evaluate(images, labels);
+        passes.Predict(images, prediction);
+        LossResult evaluated = passes.Evaluate(images, targets);
         float[] before = network.Storage.ToArray();
-        LossResult trained = passes.ForwardBackward(images, labels);
+        LossResult trained = passes.ForwardBackward(images, targets);
         var statistics = network.Info.Parameters.Where(parameter => parameter.Role == ParameterRole.Statistic)
             .ToDictionary(parameter => parameter.Name, parameter => network.Parameter(parameter.Name));
 
@@ -37,7 +37,7 @@ internal sealed record Outcome(
 
         before.CopyTo(network.Storage);
         var gradients = network.Info.Parameters.Where(parameter => parameter.IsTrainable).ToDictionary(parameter => parameter.Name, parameter => passes.Gradient(parameter.Name));
-        return new Outcome(logits, probabilities, evaluated, trained, gradients, passes.GradientStorage.ToArray(), statistics);
+        return new Outcome(logits, prediction, evaluated, trained, gradients, passes.GradientStorage.ToArray(), statistics);
     }
 
     /// <summary>A training pass may write statistics and nothing else of the network, their surplus lanes included.</summary>
@@ -70,15 +70,15 @@ internal static class Judge
     public static void AssertAgrees(RefData data, INetworkUnderTest network, IPasses passes, double relative, string what)
     {
         network.SetParameters(data.Parameters);
-        Outcome outcome = Outcome.Of(network, passes, data.FloatImages, data.Labels);
+        Outcome outcome = Outcome.Of(network, passes, data.FloatImages, data.Targets.Both);
         RefRun run = data.Run, inference = data.Inference;
         Closeness.AssertClose(inference.Logits, outcome.Logits, relative, $"{what}: logits");
-        Closeness.AssertClose(inference.Probabilities, outcome.Probabilities, relative, $"{what}: probabilities");
+        Closeness.AssertClose(inference.Prediction, outcome.Prediction, relative, $"{what}: prediction");
         AssertLoss(inference, outcome.Evaluated, $"{what}: evaluation");
         AssertLoss(run, outcome.Trained, $"{what}: training");
 
         // p - 1 loses digits where p is near 1: an error of 1e-7 of the scores' gradients, however small they are.
-        double gradientRelative = relative == 0 ? 0 : relative + (1e-7 / run.Derivatives[^1].Max(d => Math.Abs(d * run.Labels.Length)));
+        double gradientRelative = relative == 0 ? 0 : relative + (1e-7 / run.Derivatives[^1].Max(d => Math.Abs(d * run.Samples)));
         foreach ((string name, double[] gradient) in run.Gradients)
         {
             Closeness.AssertWithin(gradient, outcome.Gradients[name], gradientRelative * run.GradientScale(name), $"{what}: gradient of {name}");
@@ -99,7 +99,7 @@ internal static class Judge
     public static void AssertSameBits(Outcome expected, Outcome actual, string what)
     {
         AssertSameBits(expected.Logits, actual.Logits, $"{what}: logits");
-        AssertSameBits(expected.Probabilities, actual.Probabilities, $"{what}: probabilities");
+        AssertSameBits(expected.Prediction, actual.Prediction, $"{what}: prediction");
         Assert.Equal(expected.Evaluated, actual.Evaluated);
         Assert.Equal(expected.Trained, actual.Trained);
         foreach ((string name, float[] gradient) in expected.Gradients)
@@ -127,6 +127,6 @@ internal static class Judge
         bool close = Math.Abs(run.Loss - actual.Loss) <= Closeness.Single * Math.Max(1, run.Loss);
         Assert.True(close, $"{what}: loss is {actual.Loss:R} instead of {run.Loss:R}.");
         Assert.Equal(run.Correct, actual.Correct);
-        Assert.Equal(run.Labels.Length, actual.Count);
+        Assert.Equal(run.Count, actual.Count);
     }
 }

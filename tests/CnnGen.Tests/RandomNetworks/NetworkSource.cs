@@ -32,7 +32,7 @@ internal static class NetworkSource
             source.AppendLine($"[{layer.Attribute}]");
         }
 
-        source.AppendLine("[SoftmaxCrossEntropy]");
+        source.AppendLine($"[{network.Loss.Attribute}]");
         source.AppendLine($"public sealed partial class {className};");
 
         // Networks that are compiled together may have blocks of one name.

@@ -13,7 +13,10 @@ internal sealed class RandomNetwork
     private static readonly RefRounding[] Roundings = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
 
     /// <summary>Layers that keep to a map, drawn for the shape before them; null where none fits. One line for each family.</summary>
-    private static readonly Func<Random, RefShape, RefLayer?>[] Families = [];
+    private static readonly Func<Random, RefShape, RefLayer?>[] Families =
+    [
+        ScalingDraws.Draw,
+    ];
 
     private readonly Random _random;
     private readonly RefShape _input;

@@ -13,12 +13,11 @@ internal static class RefExactness
     /// <summary>The largest bound over all sums of the run, in units; below <see cref="Limit"/> the run is exact.</summary>
     public static double Bound(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, RefRun run)
     {
-        int samples = run.Labels.Length;
         double worst = Units(Sum(1, Of(run.Derivatives[^1])));
         for (int i = 0; i < network.Layers.Count; i++)
         {
             double[][] own = [.. network.ParametersOf(i).Select(parameter => parameters[parameter.Name])];
-            RefPart part = new(network.Layers[i], new RefBatch(network.ShapeBefore(i), samples, IsTraining: true), run.Activations[i], run.Derivatives[i + 1], own);
+            RefPart part = new(network.Layers[i], new RefBatch(network.ShapeBefore(i), run.Samples, IsTraining: true), run.Activations[i], run.Derivatives[i + 1], own);
             worst = Math.Max(worst, Sums(part).Max(Units));
         }
 
@@ -44,12 +43,25 @@ internal static class RefExactness
             ],
             RefConv2D conv =>
             [
-                Plus(Sum(input.Channels * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
+                Plus(Sum(input.Channels / conv.Groups * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
                 Sum(samples * output.Height * output.Width, Times(x, dy)),
+                Sum(samples * output.Height * output.Width, dy),
+                Sum(conv.Filters / conv.Groups * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
+            ],
+            RefConvTranspose2D conv =>
+            [
+                Plus(Sum(input.Channels * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
+                Sum(samples * input.Height * input.Width, Times(x, dy)),
                 Sum(samples * output.Height * output.Width, dy),
                 Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
             ],
             RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
+            RefGlobalAvgPool2D => [Sum(input.Height * input.Width, x), dy],
+            RefUpsample2D upsample =>
+            [
+                x with { Unit = x.Unit / upsample.Divisor(input) },
+                Sum(4 * upsample.ScaleHeight * upsample.ScaleWidth, dy with { Unit = dy.Unit / upsample.Divisor(input) }),
+            ],
             RefComposite composite => Within(composite, part),
             _ => [x, dy],
         };

@@ -57,6 +57,9 @@ internal abstract record RefLayer
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds(RefShape input) => 0;
 
+    /// <summary>What the layer divides by: floats do so without rounding where it is a power of two.</summary>
+    public virtual double Divisor(RefShape input) => 1;
+
     /// <summary>y = f(x).</summary>
     /// <param name="shape">Shape of x.</param>
     /// <param name="x">Input.</param>

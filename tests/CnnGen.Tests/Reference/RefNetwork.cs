@@ -1,8 +1,8 @@
 namespace CnnGen.Tests.Reference;
 
 /// <summary>
-/// A network as the reference sees it: an input shape and layers, ended by softmax and cross entropy (which is not
-/// in the list). Dense flattens by itself, since a (C, H, W) array is already the flat sequence.
+/// A network as the reference sees it: an input shape, layers and a loss. Dense flattens by itself, since a (C, H, W) array
+/// is already the flat sequence.
 /// </summary>
 internal sealed class RefNetwork
 {
@@ -23,12 +23,17 @@ internal sealed class RefNetwork
 
     public IReadOnlyList<RefLayer> Layers { get; }
 
+    public RefLoss Loss { get; init; } = new RefSoftmaxCrossEntropy();
+
     public RefShape Input => _shapes[0];
 
-    public int Classes => _shapes[^1].Size;
+    public RefShape Output => _shapes[^1];
 
     /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
-    public bool IsExact => Layers.All(layer => layer.IsExact);
+    public bool IsExact => Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
+
+    /// <summary>What the layers divide by, all together.</summary>
+    public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
@@ -42,5 +47,5 @@ internal sealed class RefNetwork
     /// <summary>The stored tensors of one layer under their full names.</summary>
     public IEnumerable<RefParameter> ParametersOf(int layer) => Layers[layer].Named(_shapes[layer], _names[layer]);
 
-    public override string ToString() => $"{Input}: {string.Join(", ", Layers)}";
+    public override string ToString() => $"{Input}: {string.Join(", ", Layers)}, {Loss}";
 }

@@ -69,6 +69,45 @@ internal static class KernelEmitter
             case AvgPoolGradientKernel pool:
                 new PoolEmitter(writer, vector).Emit(pool);
                 break;
+            case L2PoolKernel pool:
+                new L2PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case L2PoolGradientKernel pool:
+                new L2PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalAvgPoolKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalAvgPoolGradientKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalMaxPoolKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case UpsampleNearestKernel upsample:
+                new UpsampleEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleNearestGradientKernel upsample:
+                new UpsampleEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleBilinearKernel upsample:
+                new BilinearEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleBilinearGradientKernel upsample:
+                new BilinearEmitter(writer, vector).Emit(upsample);
+                break;
+            case LocalResponseNormKernel norm:
+                new LocalResponseNormEmitter(writer, vector).Emit(norm);
+                break;
+            case LocalResponseNormGradientKernel norm:
+                new LocalResponseNormEmitter(writer, vector).Emit(norm);
+                break;
+            case NormalizeKernel normalize:
+                new NormalizeEmitter(writer, vector).Emit(normalize);
+                break;
+            case NormalizeGradientKernel normalize:
+                new NormalizeEmitter(writer, vector).Emit(normalize);
+                break;
             case ElementwiseKernel elementwise:
                 new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
@@ -125,7 +164,7 @@ internal static class KernelEmitter
         switch (kernel)
         {
             case LoadImageKernel load:
-                new MovementEmitter(writer).Emit(load);
+                new LoadImageEmitter(writer).Emit(load);
                 break;
             case ReorderKernel reorder:
                 new MovementEmitter(writer).Emit(reorder);
@@ -145,8 +184,11 @@ internal static class KernelEmitter
             case CopyChannelsKernel copy:
                 JoinEmitter.Emit(writer, copy);
                 break;
-            case CopyScoresKernel copy:
-                new LossEmitter(writer).Emit(copy);
+            case ValueLossKernel loss:
+                new LossEmitter(writer).Emit(loss);
+                break;
+            case OutputKernel output:
+                new OutputEmitter(writer).Emit(output);
                 break;
             default:
                 throw NoEmitter(kernel);
@@ -160,6 +202,7 @@ internal static class KernelEmitter
         KernelParameterKind.Floats => "ref float " + parameter.Name,
         KernelParameterKind.Input => "ReadOnlySpan<float> " + parameter.Name,
         KernelParameterKind.Output => "Span<float> " + parameter.Name,
+        KernelParameterKind.Labels => "ReadOnlySpan<int> " + parameter.Name,
         KernelParameterKind.Scalar => "float " + parameter.Name,
         KernelParameterKind.Rows => "nint " + parameter.Name,
         _ => "int " + parameter.Name,

@@ -21,27 +21,37 @@ internal sealed class TileEmitter
 
     public void Emit()
     {
-        if (_kernel.Panel.Count == 1)
+        var scopes = new Stack<SourceWriter.BlockScope>();
+        var start = new Place("0", "0", "0", "0");
+        foreach (OuterLoop loop in _kernel.Outer)
         {
-            Products("0", "0");
-            return;
+            scopes.Push(_writer.Block($"for (nint {loop.Index} = 0; {loop.Index} < {loop.Extent}; {loop.Index}++)"));
+            start = start.Plus(
+                Text.Times(loop.Index, loop.AStride), Text.Times(loop.Index, loop.BStride), Text.Times(loop.Index, loop.CStride), Text.Times(loop.Index, loop.BiasStride));
         }
 
-        _writer.Line("// The sum in panels whose weights stay in the first-level cache.");
-        using (_writer.Block($"for (nint panel = 0; panel < {_kernel.Panel.Count}; panel++)"))
+        if (_kernel.Panel.Count > 1)
         {
-            Products(Text.Times("panel", _kernel.Panel.AStride), Text.Times("panel", _kernel.Panel.BStride));
+            _writer.Line("// The sum in panels whose weights stay in the first-level cache.");
+            scopes.Push(_writer.Block($"for (nint panel = 0; panel < {_kernel.Panel.Count}; panel++)"));
+            start = start.Plus(Text.Times("panel", _kernel.Panel.AStride), Text.Times("panel", _kernel.Panel.BStride), "0", "0");
+        }
+
+        Products(start);
+        while (scopes.Count > 0)
+        {
+            scopes.Pop().Dispose();
         }
     }
 
     /// <summary>Whether there are several tile bodies, whose variables need scopes of their own.</summary>
     private bool HasSeveralBodies => _tiling.Rows.Append(_tiling.Vectors[0]).Any(static cut => cut.Segments.Count > 1);
 
-    private void Products(string aPanel, string bPanel)
+    private void Products(Place start)
     {
         if (_kernel.HasDynamicRows)
         {
-            SampleRows(aPanel, bPanel);
+            SampleRows(start);
             return;
         }
 
@@ -49,12 +59,12 @@ internal sealed class TileEmitter
         {
             foreach (IReadOnlyList<Segment> rows in Combinations(_tiling.Rows))
             {
-                StaticRows(lanes, rows, aPanel, bPanel);
+                StaticRows(lanes, rows, start);
             }
         }
     }
 
-    private void SampleRows(string aPanel, string bPanel)
+    private void SampleRows(Place start)
     {
         RowAxis axis = _kernel.Rows[0];
         string done = "0";
@@ -74,12 +84,9 @@ internal sealed class TileEmitter
                 using (_writer.Block($"for (nint n = {done}; n < {end}; {Text.Step("n", size)})"))
                 {
                     Body(
-                        Text.Sum(new[] { aPanel, Text.Times("n", axis.AStride) }),
-                        Text.Sum(new[] { bPanel, Text.Times(block, _kernel.BlockStride) }),
-                        Text.Sum(new[] { Text.Times("n", axis.CStride), Text.Times(block, Block.Size) }),
-                        Text.Times(block, Block.Size),
+                        AtBlock(start.Plus(Text.Times("n", axis.AStride), "0", Text.Times("n", axis.CStride), "0"), block),
                         Enumerable.Range(0, size).Select(r => (r * axis.AStride, r * axis.CStride)).ToList(),
-                        lanes.Size * _vector.PerBlock);
+                        lanes);
                 }
             }
 
@@ -87,18 +94,27 @@ internal sealed class TileEmitter
         });
     }
 
-    private void StaticRows(Segment lanes, IReadOnlyList<Segment> rows, string aPanel, string bPanel)
+    private void StaticRows(Segment lanes, IReadOnlyList<Segment> rows, Place start)
     {
         var scopes = new Stack<IDisposable?>();
-        scopes.Push(LaneLoop(lanes, out string block));
-        var aTerms = new List<string> { aPanel };
-        var cTerms = new List<string> { Text.Times(block, Block.Size) };
+        if (!_kernel.IsLanewise)
+        {
+            scopes.Push(LaneLoop(lanes, out string block));
+            start = AtBlock(start, block);
+        }
+
         for (int i = 0; i < rows.Count; i++)
         {
             RowAxis axis = _kernel.Rows[i];
             scopes.Push(RowLoop(i, axis, rows[i], out string index));
-            aTerms.Add(Text.Times(index, axis.AStride));
-            cTerms.Add(Text.Times(index, axis.CStride));
+            start = start.Plus(Text.Times(index, axis.AStride), "0", Text.Times(index, axis.CStride), "0");
+        }
+
+        if (_kernel.IsLanewise)
+        {
+            // No panel of b to keep in the cache: all lanes of some rows, one after the other, as they lie in memory.
+            scopes.Push(LaneLoop(lanes, out string block));
+            start = AtBlock(start, block);
         }
 
         if (scopes.All(static s => s is null) && HasSeveralBodies)
@@ -106,18 +122,16 @@ internal sealed class TileEmitter
             scopes.Push(_writer.Block());
         }
 
-        Body(
-            Text.Sum(aTerms),
-            Text.Sum(new[] { bPanel, Text.Times(block, _kernel.BlockStride) }),
-            Text.Sum(cTerms),
-            Text.Times(block, Block.Size),
-            RowOffsets(rows),
-            lanes.Size * _vector.PerBlock);
+        Body(start, RowOffsets(rows), lanes);
         while (scopes.Count > 0)
         {
             scopes.Pop()?.Dispose();
         }
     }
+
+    /// <summary>The same rows at a block of lanes.</summary>
+    private Place AtBlock(Place rows, string block) =>
+        rows.Plus(_kernel.IsLanewise ? Text.Times(block, Block.Size) : "0", Text.Times(block, _kernel.BlockStride), Text.Times(block, Block.Size), Text.Times(block, Block.Size));
 
     /// <summary>Distances of a tile's rows from its first, in a and in c.</summary>
     private List<(int A, int C)> RowOffsets(IReadOnlyList<Segment> rows)
@@ -167,22 +181,35 @@ internal sealed class TileEmitter
     }
 
     /// <summary>One register tile: start, sum, store.</summary>
-    private void Body(string a, string b, string c, string bias, IReadOnlyList<(int A, int C)> rows, int vectors)
+    private void Body(Place start, IReadOnlyList<(int A, int C)> rows, Segment lanes)
     {
         string x = _kernel.A.Name, w = _kernel.B.Name, y = _kernel.C.Name;
-        _writer.Line($"ref float {x}Tile = {Text.At(x, a)};");
-        _writer.Line($"ref float {w}Tile = {Text.At(w, b)};");
-        _writer.Line($"ref float {y}Tile = {Text.At(y, c)};");
-        Start(bias, rows, vectors);
+        int stored = StoredLanes(lanes), vectors = (stored + _vector.Lanes - 1) / _vector.Lanes;
+        _writer.Line($"ref float {x}Tile = {Text.At(x, start.A)};");
+        _writer.Line($"ref float {w}Tile = {Text.At(w, start.B)};");
+        _writer.Line($"ref float {y}Tile = {Text.At(y, start.C)};");
+        Start(start.Bias, rows, vectors);
         Reduce(0, rows, vectors);
         for (int r = 0; r < rows.Count; r++)
         {
             Row(vectors, v =>
             {
                 string sum = Text.Format($"s{r}_{v}");
-                return _vector.Store(_kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum, y + "Tile", rows[r].C + (v * _vector.Lanes));
+                int some = Math.Min(_vector.Lanes, stored - (v * _vector.Lanes)), offset = rows[r].C + (v * _vector.Lanes);
+                string value = _kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum;
+                return some == _vector.Lanes
+                    ? _vector.Store(value, y + "Tile", offset)
+                    : (value == sum ? string.Empty : $"{sum} = {value}; ") + _vector.StoreFirst(some, sum, y + "Tile", offset);
             });
         }
+    }
+
+    /// <summary>Lanes of a tile that are stored. Those beyond belong to others and are not computed.</summary>
+    private int StoredLanes(Segment lanes)
+    {
+        int all = lanes.Size * Block.Size;
+        bool isLast = lanes.Start + (lanes.Tiles * lanes.Size) == _kernel.Blocks;
+        return _kernel.StoredLanes > 0 && isLast ? _kernel.StoredLanes - (lanes.Start * Block.Size) : all;
     }
 
     private void Start(string bias, IReadOnlyList<(int A, int C)> rows, int vectors)
@@ -262,7 +289,12 @@ internal sealed class TileEmitter
             _writer.Line($"{_vector.Type} {w}{v} = {_vector.Load(w + "Tile", offset)};");
         }
 
-        for (int r = 0; r < rows.Count; r++)
+        for (int r = 0; r < rows.Count && _kernel.IsLanewise; r++)
+        {
+            Row(vectors, v => Text.Format($"s{r}_{v} = {_vector.Class}.FusedMultiplyAdd({_vector.Load(x + "Tile", rows[r].A + (v * _vector.Lanes))}, {w}{v}, s{r}_{v});"));
+        }
+
+        for (int r = 0; r < rows.Count && !_kernel.IsLanewise; r++)
         {
             string scalar = rows[r].A == 0 ? x + "Tile" : Text.Format($"Unsafe.Add(ref {x}Tile, {rows[r].A})");
             _writer.Line($"{_vector.Type} {x}{r} = {_vector.Class}.Create({scalar});");
@@ -279,5 +311,13 @@ internal sealed class TileEmitter
         }
 
         return result;
+    }
+
+    /// <summary>Positions in the operands, as text.</summary>
+    private readonly record struct Place(string A, string B, string C, string Bias)
+    {
+        public Place Plus(string a, string b, string c, string bias) => new(Add(A, a), Add(B, b), Add(C, c), Add(Bias, bias));
+
+        private static string Add(string sum, string term) => term == "0" ? sum : sum == "0" ? term : $"{sum} + {term}";
     }
 }

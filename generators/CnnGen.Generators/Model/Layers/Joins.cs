@@ -7,10 +7,14 @@ internal sealed record AddSpec(int Position, string Name) : LayerSpec(Position, 
 
     /// <summary>Whether the shortcut is the block's input, which a projection could adapt.</summary>
     public bool IsShortcutDirect { get; init; }
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 }
 
 /// <summary>The end of parallel branches: their channels one after the other, at equal height and width.</summary>
 internal sealed record ConcatSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "Concat";
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 }

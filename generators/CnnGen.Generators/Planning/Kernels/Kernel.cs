@@ -45,8 +45,8 @@ internal enum KernelParameterKind
     /// <summary>One past the last unit of work.</summary>
     Last,
 
-    /// <summary>A whole number.</summary>
-    Integer,
+    /// <summary>A span of labels.</summary>
+    Labels,
 
     /// <summary>A number.</summary>
     Scalar,

@@ -3,9 +3,13 @@ using CnnGen.Generators.Model;
 namespace CnnGen.Generators.Planning.Kernels;
 
 /// <summary>Copies one image from (C, H, W) into the channels-last layout.</summary>
-internal sealed record LoadImageKernel(MapLayout Layout) : Kernel
+/// <param name="Layout">The layout.</param>
+/// <param name="Normalization">What is done to each value on the way.</param>
+internal sealed record LoadImageKernel(MapLayout Layout, Normalization? Normalization) : Kernel
 {
-    public override string Summary => "Copies one image from (C, H, W) to channels-last.";
+    public override string Summary => Normalization is null
+        ? "Copies one image from (C, H, W) to channels-last."
+        : "Copies one image from (C, H, W) to channels-last and normalises it: x[oy, ox, c] = (image[c, oy, ox] - mean[c]) / deviation[c].";
 
     public override bool IsVectorised => false;
 
@@ -83,6 +87,15 @@ internal sealed record PackWeightsKernel(
     int TapStride,
     int BlockStride) : Kernel
 {
+    /// <summary>Groups of filters, each repacked by itself.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Floats from one group to the next.</summary>
+    public int GroupSource { get; init; }
+
+    /// <summary>The same in the result.</summary>
+    public int GroupStride { get; init; }
+
     public override string Summary =>
         "Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.";
 
@@ -91,10 +104,13 @@ internal sealed record PackWeightsKernel(
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("w", FormattableString.Invariant($"weights, (taps, {Channels}, {FilterStorage})")),
-        KernelParameter.Floats("packed", FormattableString.Invariant($"({Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
+        KernelParameter.Floats("packed", FormattableString.Invariant($"({(Groups > 1 ? Describe.Count(Groups, "group") + ", " : string.Empty)}{Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
         KernelParameter.First,
         KernelParameter.Last,
     };
 
-    public override int Units(int bits) => TapsY * TapsX * Block.Count(Channels);
+    /// <summary>Units of a group.</summary>
+    public int GroupUnits => TapsY * TapsX * Block.Count(Channels);
+
+    public override int Units(int bits) => checked(Groups * GroupUnits);
 }

@@ -41,12 +41,22 @@ internal abstract class LayerPlanner
     /// <summary>Whether the gradient of each input is the gradient of the output, as it is for a sum.</summary>
     public virtual bool HandsGradientOn => false;
 
+    /// <summary>What the layer does to the network's images, if it can be done as they are loaded.</summary>
+    public virtual Normalization? WhileLoading(Node node) => null;
+
     /// <summary>The planner of a layer.</summary>
     public static LayerPlanner For(LayerSpec spec) => spec switch
     {
         Conv2DSpec => Conv2DPlanner.Instance,
+        ConvTranspose2DSpec => ConvTranspose2DPlanner.Instance,
         MaxPool2DSpec => MaxPool2DPlanner.Instance,
         AvgPool2DSpec => AvgPool2DPlanner.Instance,
+        L2Pool2DSpec => L2Pool2DPlanner.Instance,
+        GlobalAvgPool2DSpec => GlobalAvgPool2DPlanner.Instance,
+        GlobalMaxPool2DSpec => GlobalMaxPool2DPlanner.Instance,
+        Upsample2DSpec => Upsample2DPlanner.Instance,
+        LocalResponseNormSpec => LocalResponseNormPlanner.Instance,
+        NormalizeSpec => NormalizePlanner.Instance,
         ReluSpec => ReluPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
@@ -55,6 +65,8 @@ internal abstract class LayerPlanner
         AddSpec => AddPlanner.Instance,
         ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
+        LossSpec => ValueLossPlanner.Instance,
+        OutputSpec => OutputPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };
 

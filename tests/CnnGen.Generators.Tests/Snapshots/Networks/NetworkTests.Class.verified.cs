@@ -7,6 +7,20 @@ using global::System.Runtime.InteropServices;
 
 namespace Readable
 {
+    /// <remarks>
+    /// <code>
+    /// layer (kind)                output  parameters  multiply-adds
+    /// -------------------------------------------------------------
+    /// input                       1x6x6
+    /// Conv1 (Conv2D)              2x4x4           20            288
+    /// Relu1 (Relu)                2x4x4            0              0
+    /// MaxPool1 (MaxPool2D)        2x2x2            0              0
+    /// Dense1 (Dense)              3               27             24
+    /// Loss (SoftmaxCrossEntropy)  3                0              0
+    /// -------------------------------------------------------------
+    /// total                                       47            312
+    /// </code>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
     partial class SmallNet : global::CnnGen.INetwork<SmallNet>
     {
@@ -57,6 +71,9 @@ namespace Readable
                 new("Loss", "SoftmaxCrossEntropy", new global::CnnGen.ImageShape(3, 1, 1), 0, 0),
             ],
         };
+
+        /// <inheritdoc/>
+        public static global::CnnGen.NetworkSummary Summary => Info.Summary;
 
         /// <summary>Parameters of Conv1.</summary>
         public Conv1View Conv1 => new(_parameters);

@@ -25,6 +25,9 @@ namespace Readable
         public static global::CnnGen.NetworkInfo Info => throw new InvalidOperationException(NotBuilt);
 
         /// <inheritdoc/>
+        public static global::CnnGen.NetworkSummary Summary => throw new InvalidOperationException(NotBuilt);
+
+        /// <inheritdoc/>
         public static SmallNet Create(ulong seed) => throw new InvalidOperationException(NotBuilt);
 
         /// <inheritdoc/>
