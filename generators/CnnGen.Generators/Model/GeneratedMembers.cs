@@ -22,7 +22,7 @@ internal static class GeneratedMembers
     [
         .. new[]
         {
-            "InputSize", "OutputSize", "Info", "Parameters", "GradientView", "_parameters", "_predictions",
+            "InputSize", "OutputSize", "Info", "Summary", "Parameters", "GradientView", "_parameters", "_predictions",
             "IKernels", "Kernels", "Kernels128", "Kernels256", "Kernels512", "PhaseTable", "Phases",
         }.Select(name => new GeneratedMember(name)),
         .. new[] { "ForwardSamples", "PredictSamples", "ScoreSamples", "EvaluateSamples", "PrepareWeights", "TrainSamples", "WeightGradients" }
@@ -32,8 +32,8 @@ internal static class GeneratedMembers
         Method("Predict", "ReadOnlySpan", "Span"),
         Method("Predict", "ReadOnlySpan", "Span", "InferenceWorkspace"),
         Method("Forward", "ReadOnlySpan", "Span", "InferenceWorkspace"),
-        Method("Evaluate", "ReadOnlySpan", "ReadOnlySpan", "InferenceWorkspace"),
-        Method("ForwardBackward", "ReadOnlySpan", "ReadOnlySpan", "TrainingWorkspace"),
+        Method("Evaluate", "ReadOnlySpan", "Targets", "InferenceWorkspace"),
+        Method("ForwardBackward", "ReadOnlySpan", "Targets", "TrainingWorkspace"),
         Method("GradientsOf", "TrainingWorkspace"),
         Method("PhasesFor", "Int32"),
     ];

@@ -125,7 +125,7 @@ public sealed class FlattenTests
     private static ShapedNetwork Shape(int channels, string layers)
     {
         CheckedNetwork network = Networks.Check($"{Blocks}\n[Network({channels}, 7, 7)] {layers} partial class Net;");
-        Assert.Empty(network.Problems);
+        Assert.DoesNotContain(network.Problems, problem => problem.Severity == Severity.Error);
         return network.Shaped!;
     }
 

@@ -42,7 +42,7 @@ public sealed class RuleTests
     public void OnlyErrors_KeepANetworkFromBeingGenerated(DiagnosticCase mistake)
     {
         GeneratorRun run = GeneratorHarness.Run(Markup.Parse(mistake.Source).Source);
-        bool isGenerated = run.Files.Keys.Any(file => file.EndsWith(".Kernels.g.cs", StringComparison.Ordinal));
+        bool isGenerated = run.Files.Keys.Any(file => file.EndsWith("Net.Kernels.g.cs", StringComparison.Ordinal));
         bool isError = Rules.Find(mistake.Id).DefaultSeverity == DiagnosticSeverity.Error;
 
         // The generator knows nothing of budgets: what exceeds one is generated.
