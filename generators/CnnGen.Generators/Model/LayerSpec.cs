@@ -30,9 +30,6 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>How its weight is drawn; null where the user says nothing.</summary>
     public WeightRule? WeightRule { get; init; }
 
-    /// <summary>The factor of a loss in the network's loss; other than 1 only in heads.</summary>
-    public float LossWeight { get; init; } = 1f;
-
     /// <summary>Whether the layer takes a map only, not a flat vector.</summary>
     public virtual bool NeedsMap => false;
 
