@@ -14,6 +14,7 @@ public class LossTableTests
         Parameters = [],
         Layers = [],
         ParameterStorage = 0,
+        TrainableStorage = 0,
         Inference = new WorkspaceLayout(0, 0),
         Heads =
         [
