@@ -32,31 +32,40 @@ internal sealed class SurfaceEmitter
         string name = _spec.ClassName;
         string inference = $"global::CnnGen.InferenceWorkspace<{name}> workspace";
         string training = $"global::CnnGen.TrainingWorkspace<{name}> workspace";
-        foreach ((string key, string summary, string member) in new[]
+        Own("InputSize", "Floats in one input sample; any number while the network has errors.", "public const int InputSize = 1");
+        Own("OutputSize", "Floats in one output sample; any number while the network has errors.", "public const int OutputSize = 2");
+        Own(".ctor(UInt64)", "Creates a network with parameters drawn from a seed.", $"public {name}(ulong seed = 0) => {_notBuilt}");
+        foreach ((string key, string before, string member) in new[]
         {
-            ("InputSize", "Floats in one input sample; any number while the network has errors.", "public const int InputSize = 1"),
-            ("OutputSize", "Floats in one output sample; any number while the network has errors.", "public const int OutputSize = 2"),
-            (".ctor(UInt64)", "Creates a network with parameters drawn from a seed.", $"public {name}(ulong seed = 0) => {_notBuilt}"),
-            ("Info", string.Empty, "public static global::CnnGen.NetworkInfo Info => " + _notBuilt),
-            ("Summary", string.Empty, "public static global::CnnGen.NetworkSummary Summary => " + _notBuilt),
-            ("Create(UInt64)", string.Empty, $"public static {name} Create(ulong seed) => {_notBuilt}"),
-            ("Parameters", string.Empty, "public global::CnnGen.AlignedBuffer Parameters => " + _notBuilt),
-            ("Predict(ReadOnlySpan, Span)", string.Empty, "public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => " + _notBuilt),
-            ("Predict(ReadOnlySpan, Span, InferenceWorkspace)", string.Empty, $"public void Predict(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {_notBuilt}"),
-            ("Forward(ReadOnlySpan, Span, InferenceWorkspace)", string.Empty, $"public void Forward(ReadOnlySpan<float> images, Span<float> outputs, {inference}) => {_notBuilt}"),
-            ("Evaluate(ReadOnlySpan, Targets, InferenceWorkspace)", string.Empty, $"public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {inference}) => {_notBuilt}"),
-            ("ForwardBackward(ReadOnlySpan, Targets, TrainingWorkspace)", string.Empty, $"public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {training}) => {_notBuilt}"),
-            ("GradientsOf(TrainingWorkspace)", "The gradients that the last ForwardBackward left in a workspace.", $"public static GradientView GradientsOf({training}) => {_notBuilt}"),
+            ("Info", "static global::CnnGen.NetworkInfo ", "Info"),
+            ("Summary", "static global::CnnGen.NetworkSummary ", "Summary"),
+            ("Create(UInt64)", $"static {name} ", "Create(ulong seed)"),
+            ("Parameters", "global::CnnGen.AlignedBuffer ", "Parameters"),
+            ("Predict(ReadOnlySpan, Span)", "void ", "Predict(ReadOnlySpan<float> images, Span<float> outputs)"),
+            ("Predict(ReadOnlySpan, Span, InferenceWorkspace)", "void ", $"Predict(ReadOnlySpan<float> images, Span<float> outputs, {inference})"),
+            ("Forward(ReadOnlySpan, Span, InferenceWorkspace)", "void ", $"Forward(ReadOnlySpan<float> images, Span<float> outputs, {inference})"),
+            ("Evaluate(ReadOnlySpan, Targets, InferenceWorkspace)", "global::CnnGen.LossResult ", $"Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {inference})"),
+            ("ForwardBackward(ReadOnlySpan, Targets, TrainingWorkspace)", "global::CnnGen.LossResult ", $"ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {training})"),
         })
         {
-            if (!_spec.TakenNames.Items.Contains(key))
-            {
-                Member(summary, member);
-                _writer.Line();
-            }
+            // Where the user's half has the name, the interface is implemented beside it.
+            string declaring = key.Contains("Targets") ? "ITrainableNetwork" : "INetwork";
+            Member(string.Empty, (IsTaken(key) ? $"{before}global::CnnGen.{declaring}<{name}>." : "public " + before) + member + " => " + _notBuilt);
+            _writer.Line();
         }
 
-        ViewNode[] free = nodes.Where(node => !new[] { node.Name, node.Type, node.GradientType }.Any(_spec.TakenNames.Items.Contains)).ToArray();
+        Own("GradientsOf(TrainingWorkspace)", "The gradients that the last ForwardBackward left in a workspace.", $"public static GradientView GradientsOf({training}) => {_notBuilt}");
+        Views(nodes);
+    }
+
+    private void Views(IReadOnlyList<ViewNode> nodes)
+    {
+        // What clashes is reported; here it must not add errors of the compiler's to that.
+        HashSet<string> names = new(nodes.Select(node => node.Name).Concat(_spec.TakenNames).Concat(GeneratedMembers.FixedNames), StringComparer.Ordinal);
+        HashSet<string> types = new(names.Concat(_spec.Blocks.Select(block => block.TypeName)), StringComparer.Ordinal);
+        ViewNode[] free = nodes
+            .Where(node => !IsTaken(node.Name) && !GeneratedMembers.FixedNames.Contains(node.Name) && !types.Contains(node.Type) && !types.Contains(node.GradientType))
+            .ToArray();
         foreach (ViewNode node in free)
         {
             Member($"Parameters of {node.Path}.", $"public {node.Type} {node.Identifier} => {_notBuilt}");
@@ -69,11 +78,23 @@ internal sealed class SurfaceEmitter
             _writer.Line();
         }
 
-        if (!_spec.TakenNames.Items.Contains("GradientView"))
+        if (!IsTaken("GradientView"))
         {
             Struct("GradientView", "The gradients of all learned parameters, by layer.", Gradients(free, scope: string.Empty));
         }
     }
+
+    /// <summary>A member that no interface asks for, unless the user's half has it.</summary>
+    private void Own(string key, string summary, string member)
+    {
+        if (!IsTaken(key))
+        {
+            Member(summary, member);
+            _writer.Line();
+        }
+    }
+
+    private bool IsTaken(string key) => _spec.TakenNames.Items.Contains(key);
 
     private void Member(string summary, string member)
     {

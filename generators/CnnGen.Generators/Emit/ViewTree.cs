@@ -13,7 +13,14 @@ internal sealed class ViewNode
     private readonly List<ViewNode> _children = [];
     private readonly List<ViewTensor> _tensors = [];
 
-    private ViewNode(string name, string path) => (Name, Path) = (name, path);
+    private ViewNode(string name, ViewNode? parent)
+    {
+        Name = name;
+        Path = parent is null or { Path.Length: 0 } ? name : parent.Path + "." + name;
+
+        // A type can't hold one of its own name.
+        Type = name + (parent?.Name == name ? "Inner" : "") + Model.GeneratedMembers.ViewSuffix;
+    }
 
     /// <summary>Its name within its parent.</summary>
     public string Name { get; }
@@ -26,7 +33,7 @@ internal sealed class ViewNode
     public IReadOnlyList<ViewTensor> Tensors => _tensors;
 
     /// <summary>The type of its view, nested in that of its parent's.</summary>
-    public string Type => Name + Model.GeneratedMembers.ViewSuffix;
+    public string Type { get; }
 
     /// <summary>The type of its gradients: the same where every tensor has one.</summary>
     public string GradientType => IsTrainable ? Type : Name + Model.GeneratedMembers.GradientSuffix;
@@ -47,7 +54,7 @@ internal sealed class ViewNode
     /// <returns>The nodes that have no parent.</returns>
     public static IReadOnlyList<ViewNode> Build(IEnumerable<(string Path, IEnumerable<ViewTensor> Tensors)> layers)
     {
-        ViewNode root = new("", "");
+        ViewNode root = new("", null);
         foreach ((string path, IEnumerable<ViewTensor> tensors) in layers)
         {
             ViewNode node = path.Split('.').Aggregate(root, static (parent, name) => parent.Child(name));
@@ -63,7 +70,7 @@ internal sealed class ViewNode
     {
         if (_children.Find(child => child.Name == name) is not { } child)
         {
-            child = new ViewNode(name, Path.Length == 0 ? name : Path + "." + name);
+            child = new ViewNode(name, this);
             _children.Add(child);
         }
 

@@ -22,7 +22,7 @@ internal static class GeneratedMembers
     [
         .. new[]
         {
-            "InputSize", "OutputSize", "Info", "Parameters", "GradientView", "_parameters", "_predictions",
+            "InputSize", "OutputSize", "Info", "Summary", "Parameters", "GradientView", "_parameters", "_predictions",
             "IKernels", "Kernels", "Kernels128", "Kernels256", "Kernels512", "PhaseTable", "Phases",
         }.Select(name => new GeneratedMember(name)),
         .. new[] { "ForwardSamples", "PredictSamples", "ScoreSamples", "EvaluateSamples", "PrepareWeights", "TrainSamples", "WeightGradients" }
@@ -37,6 +37,9 @@ internal static class GeneratedMembers
         Method("GradientsOf", "TrainingWorkspace"),
         Method("PhasesFor", "Int32"),
     ];
+
+    /// <summary>The names of those that every network has.</summary>
+    public static IEnumerable<string> FixedNames => Fixed.Select(member => member.Name);
 
     /// <summary>All of a network's, those named after layers and blocks included.</summary>
     public static IReadOnlyList<GeneratedMember> Of(NetworkSpec network)

@@ -25,7 +25,10 @@ internal static class NetworkParser
         bool canExtend = ClassParser.Check(type, declaration, problems, cancellation);
         if (BlockParser.FindLayers(type) is { } block)
         {
-            problems.Add(new Problem(RuleIds.BlockAndNetwork, Site.Attribute(attributes.IndexOf(block)), new[] { type.Name }));
+            problems.Add(new Problem(RuleIds.BlockAndNetwork, Site.Attribute(attributes.IndexOf(block)), new[] { type.Name })
+            {
+                Fixes = new[] { Fix.RemoveLayer },
+            });
         }
 
         bool isInputSound = ReadInput(network, attributes.IndexOf(network), problems, out TensorShape input, cancellation);

@@ -26,6 +26,7 @@ internal static class StrayAttributes
                 return new Problem(RuleIds.StraySetting, Site.Attribute(i), new[] { setting, type.Name })
                 {
                     Severity = Severity.Warning,
+                    Fixes = new[] { Fix.RemoveLayer },
                 };
             }
         }

@@ -30,7 +30,7 @@ internal sealed class ForwardContext : LayerContext
     public Operand Out(int offset = 0) => Operand.Buffer(Result.Index, offset);
 
     /// <summary>A further buffer of the layer, found again in the backward pass by its label.</summary>
-    public int Auxiliary(string label, MapLayout layout) => Pass.Builder.Auxiliary(Node, label, layout);
+    public int Auxiliary(string label, MapLayout layout, BufferScope? scope = null) => Pass.Builder.Auxiliary(Node, label, layout, scope);
 
     /// <summary>What the network knows of a loss.</summary>
     public HeadPlan Head => Pass.Heads.Items.Single(head => head.Loss.Name == Node.Name);

@@ -17,14 +17,17 @@ internal abstract class LayerContext
     public BufferDraft Input => Inputs[0];
 
     /// <summary>Position of the layer's weight among the parameters.</summary>
-    public int Weight => Pass.Parameters.Position(Node.Name, "Weight");
+    public int Weight => Parameter("Weight");
 
     /// <summary>Position of the layer's bias among the parameters.</summary>
-    public int Bias => Pass.Parameters.Position(Node.Name, "Bias");
+    public int Bias => Parameter("Bias");
 
     protected PassPlanner Pass { get; }
 
     protected Node Node { get; }
+
+    /// <summary>Position of a tensor of the layer's among the parameters.</summary>
+    public int Parameter(string name) => Pass.Parameters.Position(Node.Name, name);
 
     public int SampleStride(int buffer) => Pass.Builder.Buffer(buffer).SampleStride;
 

@@ -1,5 +1,6 @@
 using CnnGen.Generators.Model;
 using CnnGen.Generators.Parsing;
+using CnnGen.Generators.Shapes.Layers;
 
 namespace CnnGen.Generators.Shapes;
 
@@ -43,13 +44,13 @@ internal static class NetworkChecker
             && spec.Blocks.Items.All(block => BlockChecker.IsValid(block, blocks));
         if (isValid)
         {
-            problems.AddRange(UselessLayers.Find(shaped));
+            problems.AddRange(UselessLayers.InNetwork(shaped));
         }
 
         return new CheckedNetwork(
             spec, parsed.CanExtend, isValid ? new ShapedNetwork(spec, shaped) : null, problems.ToArray())
         {
-            Layers = layers.Select(layer => layer.Spec).ToArray(),
+            Layers = layers.SelectMany(layer => layer.Spec is ProjectionSpec projection ? ProjectionShape.Names(projection) : [layer.Spec]).ToArray(),
         };
     }
 }

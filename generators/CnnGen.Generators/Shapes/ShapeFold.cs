@@ -121,7 +121,7 @@ internal sealed class ShapeFold
             {
                 Site = layer.Use.Locate(problem.Site),
                 Texts = texts,
-                Fixes = layer.Use.Anchor is null ? problem.Fixes : EquatableArray<Fix>.Empty,
+                Fixes = problem.Fixes.Where(layer.Use.Allows).ToArray(),
             });
         }
 
@@ -154,7 +154,9 @@ internal sealed class ShapeFold
         Upsample2DSpec upsample => Upsample2DShape.Infer(upsample, input),
         LocalResponseNormSpec norm => LocalResponseNormShape.Infer(norm, input),
         NormalizeSpec normalize => NormalizeShape.Infer(normalize, input),
-        ReluSpec => LayerShape.Of(input),
+        ReluSpec or ActivationSpec or SoftmaxSpec => LayerShape.Of(input),
+        DropoutSpec or SpatialDropoutSpec => LayerShape.Of(input),
+        PReluSpec prelu => PReluShape.Infer(prelu, input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),
         BatchNormSpec norm => NormalizationShape.Infer(norm, input),

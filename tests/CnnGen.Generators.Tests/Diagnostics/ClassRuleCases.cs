@@ -44,13 +44,13 @@ internal static class ClassRuleCases
         new("CNN0013", "[Network(1, 8, 8)] [[|SoftmaxCrossEntropy|]] [Dense(3)] partial class Net;",
             "SoftmaxCrossEntropy must be the last layer, but Dense is. Move SoftmaxCrossEntropy after it"),
         new("CNN0014", "[Network(4)] [Dense(2)] [SoftmaxCrossEntropy] [[|SoftmaxCrossEntropy|]] partial class Net;",
-            "Network 'Net' has more than one loss. Remove this SoftmaxCrossEntropy or the one before it"),
+            "'Net' has more than one loss. Remove this SoftmaxCrossEntropy or the one before it"),
         new("CNN0014", "[Network(4)] [SoftmaxCrossEntropy] [Dense(2)] [[|SoftmaxCrossEntropy|]] partial class Net;",
-            "Network 'Net' has more than one loss. Remove this SoftmaxCrossEntropy or the one before it"),
+            "'Net' has more than one loss. Remove this SoftmaxCrossEntropy or the one before it"),
         new("CNN0015", "[Obsolete] [[|Dense(2)|]] [Relu] partial class Net;",
-            "Dense is a layer, but 'Net' is not a network. Add [Network(channels, height, width)] or [Network(features)] to it"),
+            "Dense is a layer, but 'Net' is neither a network nor a block. Add [Network(channels, height, width)], [Network(features)] or [Layers] to it"),
         new("CNN0016", "[Network(4)] [Dense(2)] [SoftmaxCrossEntropy] partial class [|Dense1|];",
-            "Class 'Dense1' has the name of one of its own layers, which becomes a member of it. Rename the class"),
+            "Class 'Dense1' has the name of a member that the generated half declares, such as one of its layers. Rename the class"),
     ];
 
     /// <summary>Cases where the compiler adds CS0260 at the same identifier, since the two halves cannot merge silently.</summary>

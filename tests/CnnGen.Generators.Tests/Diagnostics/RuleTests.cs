@@ -17,9 +17,14 @@ public sealed class RuleTests
     private static DiagnosticCase[] SingleCases =>
     [
         .. ClassRuleCases.All,
+        .. BlockRuleCases.All,
         .. ShapeRuleCases.All,
         .. LossRuleCases.All,
+        .. ActivationRuleCases.All,
+        .. ConvolutionRuleCases.All,
+        .. ScalingRuleCases.All,
         .. NormalizationRuleCases.All,
+        .. CompositionRuleCases.All,
         .. UselessRuleCases.All,
         .. BudgetRuleCases.All,
     ];

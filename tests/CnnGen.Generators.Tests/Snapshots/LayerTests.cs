@@ -8,7 +8,7 @@ namespace CnnGen.Generators.Tests.Snapshots;
 /// What a user reads when stepping into a layer: the kernels of the smallest network that shows the kind, at 512 bits.
 /// The passes around them are in <see cref="NetworkTests"/>.
 /// </summary>
-public sealed class LayerTests
+public sealed partial class LayerTests
 {
     [Fact]
     public async Task Conv2D()

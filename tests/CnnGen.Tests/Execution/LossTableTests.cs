@@ -12,6 +12,7 @@ public class LossTableTests
         Input = new ImageShape(1),
         Output = new ImageShape(3 + 4 + 6),
         Parameters = [],
+        TrainableStorage = 0,
         Layers = [],
         ParameterStorage = 0,
         TrainableStorage = 0,

@@ -25,6 +25,22 @@ internal static class NormalizationNetworks
         ["group norm of features"] = new(new(7, 1, 1), new RefDense(48), new RefGroupNorm(4), new RefRelu(), new RefDense(24), new RefGroupNorm(2), new RefDense(3)),
         ["group norm behind a flattened map"] = new(
             new(3, 5, 4), new RefConv2D(5, new(2), new(2)), new RefRelu(), new RefFlatten(), new RefGroupNorm(5), new RefDense(3)),
+        ["batch norm between padded convolutions"] = new(
+            new(3, 6, 7), new RefConv2D(18, Same3, Same3), new RefBatchNorm(), new RefRelu(), new RefConv2D(5, Same3, Same3), new RefBatchNorm(), new RefDense(4)),
+        ["batch norm first and before a pooling"] = new(
+            new(20, 6, 5),
+            new RefBatchNorm(Momentum: 1),
+            new RefConv2D(33, new(2), new(2)),
+            new RefBatchNorm(Momentum: 0, Epsilon: 1e-3),
+            new RefMaxPool2D(new(2, 1), new(2, 2)),
+            new RefRelu(),
+            new RefDense(4)),
+        ["batch norm of features"] = new(new(18, 1, 1), new RefBatchNorm(), new RefDense(20), new RefRelu(), new RefDense(3)),
+
+        // With few samples of one value each nearly all of the gradient cancels; a large epsilon leaves enough to compare.
+        ["batch norm of features, large epsilon"] = new(new(9, 1, 1), new RefDense(20), new RefBatchNorm(0.3, 0.5), new RefRelu(), new RefDense(3)),
+        ["batch norm behind a flattened map"] = new(
+            new(2, 4, 5), new RefConv2D(6, new(2), new(3)), new RefFlatten(), new RefBatchNorm(0.1, 0.5), new RefDense(3)),
         ["normalised scores"] = new(new(3, 4, 4), new RefConv2D(6, new(4), new(4)), new RefGroupNorm(2), new RefFlatten(), new RefLayerNorm()),
     };
 }

@@ -15,7 +15,10 @@ internal sealed class RandomNetwork
     /// <summary>Layers that keep to a map, drawn for the shape before them; null where none fits. One line for each family.</summary>
     private static readonly Func<Random, RefShape, RefLayer?>[] Families =
     [
+        NormalizationDraws.Draw,
         ScalingDraws.Draw,
+        ConvolutionDraws.Draw,
+        ActivationDraws.Draw,
     ];
 
     private readonly Random _random;
@@ -55,7 +58,7 @@ internal sealed class RandomNetwork
     {
         for (int tries = 0; _layers.Count < count && tries < 100; tries++)
         {
-            if (Families.Length > 0 && Chance(0.5))
+            if (Families.Length > 0 && Chance(0.3))
             {
                 Add(Families[_random.Next(Families.Length)](_random, _shape));
                 continue;
@@ -76,7 +79,7 @@ internal sealed class RandomNetwork
     private void AddTail(bool features)
     {
         double kind = features ? 1 : _random.NextDouble();
-        bool learned = _layers.Any(layer => layer is RefConv2D);
+        bool learned = _layers.Any(layer => layer is RefConv2D or RefConvTranspose2D);
         if (kind < 0.12 && Add(new RefConv2D(Classes(), new(_shape.Height), new(_shape.Width), Chance(0.7))))
         {
             if (Chance(0.5))

@@ -6,7 +6,7 @@ namespace CnnGen.Tests.RandomNetworks;
 /// <summary>The random networks must be what they claim: reproducible, valid, alive and varied.</summary>
 public class RandomNetworkTests
 {
-    private const int Seeds = 300;
+    private const int Seeds = 600;
 
     [Fact]
     public void A_seed_always_gives_the_same_source() =>

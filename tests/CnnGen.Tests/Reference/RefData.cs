@@ -69,19 +69,19 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
         }
 
         var random = new Random(seed);
-        int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
+        string last = network.Parameters.Last().Name;
         double scale = network.Loss.ExactScale * network.Divisor;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             var parameters = network.Parameters.ToDictionary(
                 p => p.Name,
-                p => Fill(p.Count, () => random.Next(-1, 2) * (p.Name.StartsWith(network.NameOf(last) + ".", StringComparison.Ordinal) ? scale : 1)));
+                p => Fill(p.Count, () => random.Next(-1, 2) * (p.Name.StartsWith(last[..(last.LastIndexOf('.') + 1)], StringComparison.Ordinal) ? scale : 1)));
             double[] images = Fill(samples * network.Input.Size, () => random.Next(-2, 3));
             var data = new RefData(network, parameters, images, network.Loss.Draw(random, network.Output, samples, exact: true));
 
             // Saturated scores that are right have no gradient, and mistakes may cancel: equal zeros would prove nothing.
             bool isAlive = data.Run.Gradients.Values.All(gradient => gradient.Any(value => value != 0));
-            if (isAlive && RefExactness.Bound(network, parameters, data.Run) < RefExactness.Limit)
+            if (isAlive && new[] { data.Run, data.Inference }.All(run => RefExactness.Bound(network, parameters, run) < RefExactness.Limit))
             {
                 return data;
             }

@@ -16,7 +16,8 @@ internal sealed record RefParameter(string Name, int[] Lengths, int FanIn, bool 
 /// <param name="Shape">Shape of one sample before the layer.</param>
 /// <param name="Samples">N.</param>
 /// <param name="IsTraining">Whether the batch is trained on, or only predicted.</param>
-internal readonly record struct RefBatch(RefShape Shape, int Samples, bool IsTraining)
+/// <param name="Layer">The layer's name.</param>
+internal readonly record struct RefBatch(RefShape Shape, int Samples, bool IsTraining, string Layer)
 {
     /// <summary>The channel of a value of the input.</summary>
     public int ChannelOf(int index) => index % Shape.Size / (Shape.Height * Shape.Width);
@@ -40,9 +41,19 @@ internal abstract record RefLayer
     /// <summary>Whether the layer computes something else in training than in inference.</summary>
     public virtual bool DependsOnMode => false;
 
+    /// <summary>The types that the layer is named by, one for each repetition; none for a layer that is named by its kind.</summary>
+    public virtual IReadOnlyList<string> TypeNames => [];
+
+    /// <summary>The layer itself, or the layers that it is composed of.</summary>
+    public virtual IEnumerable<RefLayer> Leaves => [this];
+
     public abstract RefShape Output(RefShape input);
 
     public virtual IReadOnlyList<RefParameter> Parameters(RefShape input) => [];
+
+    /// <summary>The same tensors under their full names.</summary>
+    public virtual IEnumerable<RefParameter> Named(RefShape input, IReadOnlyList<string> names) =>
+        Parameters(input).Select(parameter => parameter with { Name = names[0] + "." + parameter.Name });
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds(RefShape input) => 0;
@@ -100,6 +111,18 @@ internal abstract record RefLayer
     /// they come from structure (zeros behind a ReLU, equal padding) and stay ties under rounding.
     /// </summary>
     public virtual double DistanceToKink(RefShape shape, ReadOnlySpan<double> x) => double.PositiveInfinity;
+
+    /// <summary>That distance over a batch, relative to the largest value of the input.</summary>
+    public virtual double Margin(RefBatch batch, double[] x, double[][] parameters)
+    {
+        double scale = x.Length == 0 ? 0 : x.Max(value => Math.Abs(value)), margin = double.PositiveInfinity;
+        for (int n = 0; n < batch.Samples; n++)
+        {
+            margin = Math.Min(margin, DistanceToKink(batch.Shape, Sample(x, n, batch.Samples)) / scale);
+        }
+
+        return margin;
+    }
 }
 
 /// <summary>max(0, x), with derivative 0 at 0.</summary>

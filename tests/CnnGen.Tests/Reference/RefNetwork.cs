@@ -7,21 +7,17 @@ namespace CnnGen.Tests.Reference;
 internal sealed class RefNetwork
 {
     private readonly RefShape[] _shapes;
-    private readonly string[] _names;
+    private readonly string[][] _names;
 
     public RefNetwork(RefShape input, params RefLayer[] layers)
     {
         Layers = layers;
         _shapes = new RefShape[layers.Length + 1];
-        _names = new string[layers.Length];
+        _names = RefNames.Of(layers);
         _shapes[0] = input;
-        var counts = new Dictionary<string, int>();
         for (int i = 0; i < layers.Length; i++)
         {
             _shapes[i + 1] = layers[i].Output(_shapes[i]);
-            int number = counts.GetValueOrDefault(layers[i].Prefix) + 1;
-            counts[layers[i].Prefix] = number;
-            _names[i] = FormattableString.Invariant($"{layers[i].Prefix}{number}");
         }
     }
 
@@ -43,13 +39,16 @@ internal sealed class RefNetwork
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
 
     /// <summary>Every stored tensor under its full name, such as Conv1.Weight, in layer order.</summary>
-    public IEnumerable<RefParameter> Parameters =>
-        Layers.SelectMany((layer, i) => layer.Parameters(_shapes[i]).Select(p => p with { Name = _names[i] + "." + p.Name }));
+    public IEnumerable<RefParameter> Parameters => Layers.SelectMany((_, i) => ParametersOf(i));
 
     /// <summary>Shape before layer <paramref name="i"/>; the number of layers gives the output's.</summary>
     public RefShape ShapeBefore(int i) => _shapes[i];
 
-    public string NameOf(int layer) => _names[layer];
+    /// <summary>The name of layer <paramref name="i"/>; of one that is composed of others the name of its first part.</summary>
+    public string NameOf(int i) => _names[i][0];
+
+    /// <summary>The stored tensors of one layer under their full names.</summary>
+    public IEnumerable<RefParameter> ParametersOf(int layer) => Layers[layer].Named(_shapes[layer], _names[layer]);
 
     public override string ToString() => $"{Input}: {string.Join(", ", Layers)}, {Loss}";
 }

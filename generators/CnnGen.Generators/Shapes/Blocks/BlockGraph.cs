@@ -38,6 +38,9 @@ internal sealed class BlockGraph
         return new BlockExtent(Math.Min(layers, BlockExtent.Most), inner.Max(block => block.Depth), inner.Any(block => block.IsEndless));
     }
 
+    /// <summary>What a block comes to.</summary>
+    public BlockExtent Measure(BlockSpec block) => Measure(block.Key);
+
     /// <summary>
     /// The shortest way from a block back to a given one, both included, through blocks whose keys come after it: of all
     /// the blocks of a cycle only the first one finds it. Null where there is none.

@@ -28,6 +28,9 @@ internal sealed record BlockUse(string Path, string? Block, Site? Anchor, StackS
     /// <summary>Where the user sees a place in the block.</summary>
     public Site Locate(Site site) => Anchor ?? (site.Kind == SiteKind.Attribute ? site with { Block = Block } : site);
 
+    /// <summary>Whether a fix may be offered: in a block only what works for other uses, with other shapes, as well.</summary>
+    public bool Allows(Fix fix) => Anchor is null && (Block is null || !fix.IsForOneShape);
+
     /// <summary>A use of a block within this one.</summary>
     public BlockUse Into(CompositeSpec user, string member, BlockSpec block) => new(
         NameOf(member),

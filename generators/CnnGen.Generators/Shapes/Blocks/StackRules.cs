@@ -16,7 +16,7 @@ internal static class StackRules
     public static IEnumerable<Problem> Check(string className, BlockSpec? self, EquatableArray<LayerSpec> layers, BlockTable blocks)
     {
         Problem[] extent = CheckExtent(className, self, layers, blocks).ToArray();
-        IEnumerable<Problem> names = extent.Length == 0 ? NameRules.Check(className, layers, blocks) : [];
+        IEnumerable<Problem> names = extent.Length == 0 ? NameRules.Check(className, self is null, layers, blocks) : [];
         return [.. extent, .. names, .. CheckUses(className, layers, blocks), .. CheckHeads(className, self, layers)];
     }
 
@@ -46,7 +46,7 @@ internal static class StackRules
         {
             BlockExtent own = graph.Measure(layer);
             bool isBlockAtFault = layer is CompositeSpec composite
-                && composite.Blocks.Select(blocks.Find).OfType<BlockSpec>().Any(block => !IsExpandable(block.Layers, blocks));
+                && composite.Blocks.Select(blocks.Find).OfType<BlockSpec>().Any(block => !new BlockGraph(blocks).Measure(block).IsWithinLimits);
             if (own.IsEndless || isBlockAtFault)
             {
                 yield break;
@@ -100,7 +100,10 @@ internal static class StackRules
         }
 
         IEnumerable<Problem> losses = layers.Take(heads).Where(layer => layer.IsLoss)
-            .Select(loss => new Problem(RuleIds.LossBesideHeads, Site.Attribute(loss.Position), new[] { className, loss.Kind }));
+            .Select(loss => new Problem(RuleIds.LossBesideHeads, Site.Attribute(loss.Position), new[] { className, loss.Kind })
+            {
+                Fixes = new[] { Fix.RemoveLayer },
+            });
         IEnumerable<Problem> later = layers.Skip(heads + 1).Take(1)
             .Select(layer => new Problem(RuleIds.LayerAfterHeads, Site.Attribute(layer.Position), new[] { layer.Kind }));
         return losses.Concat(later);

@@ -20,8 +20,12 @@ internal static class ProjectionShape
             IsFrozen = projection.IsFrozen,
             WeightRule = projection.WeightRule,
         };
-        return [convolution];
+        return isPlain ? [convolution] : [convolution, Norm(projection)];
     }
+
+    /// <summary>The layers that a projection may become, as far as names go.</summary>
+    public static LayerSpec[] Names(ProjectionSpec projection) =>
+        projection.Form == Projection.Convolution ? [projection] : [projection, Norm(projection)];
 
     /// <summary>What is wrong, where no 1x1 convolution leads from one shape to the other.</summary>
     public static Problem? Check(ProjectionSpec projection, TensorShape input, TensorShape target)
@@ -43,6 +47,12 @@ internal static class ProjectionShape
         !input.IsFlat && !target.IsFlat && Axis(input.Height, target.Height) is { } vertical && Axis(input.Width, target.Width) is { } horizontal
             ? new Window2D(vertical, horizontal)
             : null;
+
+    /// <summary>With the settings of an attribute without arguments.</summary>
+    private static BatchNormSpec Norm(ProjectionSpec projection) => new(projection.Position, projection.Name + "Norm", Epsilon: 1e-5f, Momentum: 0.1f)
+    {
+        IsFrozen = projection.IsFrozen,
+    };
 
     private static Window? Axis(int input, int target)
     {
