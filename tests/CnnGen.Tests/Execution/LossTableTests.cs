@@ -15,6 +15,7 @@ public class LossTableTests
         TrainableStorage = 0,
         Layers = [],
         ParameterStorage = 0,
+        TrainableStorage = 0,
         Inference = new WorkspaceLayout(0, 0),
         Heads =
         [
