@@ -13,5 +13,7 @@ internal sealed record SpatialDropoutSpec(int Position, string Name, double Rate
 {
     public override string Kind => "SpatialDropout";
 
+    public override bool NeedsMap => true;
+
     public override LayerEffect Effect => new() { Nothing = Rate == 0 ? "a rate of 0 drops nothing" : null, PassesNonNegative = true };
 }
