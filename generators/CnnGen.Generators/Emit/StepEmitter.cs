@@ -118,6 +118,8 @@ internal sealed class StepEmitter
                 return Text.Format($"share.Scales[{operand.Index}]");
             case OperandKind.Samples:
                 return "scale";
+            case OperandKind.Noise:
+                return Text.Format($"global::CnnGen.Noise.Key(share.Noise, {unchecked((uint)operand.Index)}u, {sample})");
             default:
                 BufferPlan buffer = buffers[operand.Index];
                 string copy = buffer.Scope switch

@@ -49,7 +49,8 @@ internal sealed class SurfaceEmitter
         })
         {
             // Where the user's half has the name, the interface is implemented beside it.
-            Member(string.Empty, (IsTaken(key) ? $"{before}global::CnnGen.INetwork<{name}>." : "public " + before) + member + " => " + _notBuilt);
+            string declaring = key.Contains("Targets") ? "ITrainableNetwork" : "INetwork";
+            Member(string.Empty, (IsTaken(key) ? $"{before}global::CnnGen.{declaring}<{name}>." : "public " + before) + member + " => " + _notBuilt);
             _writer.Line();
         }
 

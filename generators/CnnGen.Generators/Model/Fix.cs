@@ -52,8 +52,10 @@ internal sealed record Fix(FixKind Kind, EquatableArray<string> Targets, string 
 
     public static Fix Set(bool value, params string[] argument) => new(FixKind.SetArgument, argument, value ? "true" : "false");
 
-    public static Fix Set(Rounding value) =>
-        new(FixKind.SetArgument, new[] { nameof(Rounding) }, nameof(Rounding) + "." + value);
+    /// <summary>Sets the property that has the name of its type, an enumeration of CnnGen's.</summary>
+    public static Fix Set<T>(T value)
+        where T : struct, Enum =>
+        new(FixKind.SetArgument, new[] { typeof(T).Name }, typeof(T).Name + "." + value);
 
     public static Fix Set(Projection value) =>
         new(FixKind.SetArgument, new[] { nameof(Projection) }, nameof(Projection) + "." + value);

@@ -52,12 +52,17 @@ internal static class BudgetChecker
     private static Cost[] Inference(NetworkPlan plan) =>
         ByLayer(plan, plan.Inference.Buffers, buffer => FloatBytes * buffer.Floats);
 
-    private static Cost[] Training(NetworkPlan plan) => ByLayer(plan, plan.Training.Buffers, buffer => buffer.Scope switch
+    private static Cost[] Training(NetworkPlan plan)
     {
-        BufferScope.Sample => FloatBytes * buffer.Floats,
-        BufferScope.Group => FloatBytes * buffer.Floats / SampleGroup.Size,
-        _ => 0,
-    });
+        // A network without a loss is never trained.
+        EquatableArray<BufferPlan> buffers = plan.TrainingIfAny?.Buffers ?? EquatableArray<BufferPlan>.Empty;
+        return ByLayer(plan, buffers, buffer => buffer.Scope switch
+        {
+            BufferScope.Sample => FloatBytes * buffer.Floats,
+            BufferScope.Group => FloatBytes * buffer.Floats / SampleGroup.Size,
+            _ => 0,
+        });
+    }
 
     /// <summary>Buffers by the layer that they are named after; the others, such as the input's, for themselves.</summary>
     private static Cost[] ByLayer(NetworkPlan plan, EquatableArray<BufferPlan> buffers, Func<BufferPlan, long> bytes) => buffers

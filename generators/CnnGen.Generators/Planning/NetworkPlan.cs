@@ -116,6 +116,7 @@ internal enum OperandKind
     Outputs,
     Scale,
     Samples,
+    Noise,
 }
 
 /// <summary>An argument of a kernel call.</summary>
@@ -141,6 +142,10 @@ internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
 
     /// <summary>The factor of a head's gradient: the loss's weight / what its mean divides by.</summary>
     public static Operand Scale(int head) => new(OperandKind.Scale, head);
+
+    /// <summary>The key of a layer's noise for the sample at hand: the layer's name as a number (Fowler, Noll and Vo's hash).</summary>
+    public static Operand Noise(string layer) =>
+        new(OperandKind.Noise, unchecked((int)layer.Aggregate(2166136261u, static (hash, letter) => (hash ^ letter) * 16777619u)));
 
     public static Operand Parameter(int position, int offset = 0) => new(OperandKind.Parameter, position, offset);
 

@@ -11,7 +11,8 @@ internal static class NetworkPlanner
     public static NetworkPlan Plan(ShapedNetwork network)
     {
         EquatableArray<HeadPlan> heads = HeadPlan.Of(network);
-        IReadOnlyList<Node> nodes = NodeBuilder.Build(WithEnd(network));
+        ShapedNetwork whole = WithEnd(network);
+        IReadOnlyList<Node> nodes = NodeBuilder.Build(whole, isTraining: true);
         var graph = new PassGraph(nodes);
         var parameters = new ParameterBuilder();
         for (int i = 0; i < nodes.Count; i++)
@@ -21,7 +22,8 @@ internal static class NetworkPlanner
         }
 
         var kernels = new KernelTable();
-        var inference = new PassPlanner(network.Spec.Input, graph, heads, parameters, kernels, isTraining: false);
+        var inferenceGraph = new PassGraph(NodeBuilder.Build(whole, isTraining: false));
+        var inference = new PassPlanner(network.Spec.Input, inferenceGraph, heads, parameters, kernels, isTraining: false);
         PassPlanner? training = network.IsTrainable ? new PassPlanner(network.Spec.Input, graph, heads, parameters, kernels, isTraining: true) : null;
         return new NetworkPlan(
             network.Spec,

@@ -44,7 +44,7 @@ internal static class NetworkChecker
             && spec.Blocks.Items.All(block => BlockChecker.IsValid(block, blocks));
         if (isValid)
         {
-            problems.AddRange(UselessLayers.Find(shaped));
+            problems.AddRange(UselessLayers.InNetwork(shaped));
         }
 
         return new CheckedNetwork(

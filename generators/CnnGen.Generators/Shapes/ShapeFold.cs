@@ -105,7 +105,7 @@ internal sealed class ShapeFold
             return Refuse(layer, found, inputs[0]);
         }
 
-        _shaped.Add(new ShapedLayer(layer.Spec, inputs, shapes, result.Output) { Block = layer.Use.Block });
+        _shaped.Add(new ShapedLayer(layer.Spec, inputs, shapes, result.Output));
         return true;
     }
 
@@ -154,7 +154,9 @@ internal sealed class ShapeFold
         Upsample2DSpec upsample => Upsample2DShape.Infer(upsample, input),
         LocalResponseNormSpec norm => LocalResponseNormShape.Infer(norm, input),
         NormalizeSpec normalize => NormalizeShape.Infer(normalize, input),
-        ReluSpec => LayerShape.Of(input),
+        ReluSpec or ActivationSpec or SoftmaxSpec => LayerShape.Of(input),
+        DropoutSpec or SpatialDropoutSpec => LayerShape.Of(input),
+        PReluSpec prelu => PReluShape.Infer(prelu, input),
         FlattenSpec => LayerShape.Of(TensorShape.Features((int)input.Size)),
         DenseSpec dense => DenseShape.Infer(dense, input),
         BatchNormSpec norm => NormalizationShape.Infer(norm, input),

@@ -52,10 +52,16 @@ internal static class StorageLimit
 
     /// <summary>
     /// The gradient of a convolution's output, with the zeros around it that the gradient of the input reads, or the row
-    /// of zeros behind it that the gradient of a grouped weight reads.
+    /// of zeros behind it that the gradient of a grouped weight reads. An output that is too large itself is left to
+    /// <see cref="CheckLayer"/>.
     /// </summary>
     public static Problem? CheckGradient(LayerSpec layer, Window2D window, TensorShape input, TensorShape output)
     {
+        if (StoredSize(output) > int.MaxValue)
+        {
+            return null;
+        }
+
         BigInteger height = BigInteger.Max(WithHalo(window.Vertical, input.Height, output.Height), (BigInteger)output.Height + 1);
         BigInteger width = WithHalo(window.Horizontal, input.Width, output.Width);
         return Check(height * width * RoundUp(output.Channels), layer.Kind, "stored size of the padded gradient", Site.Attribute(layer.Position, "filters"));

@@ -30,6 +30,7 @@ public sealed class Pass<TNetwork> : IParallelWork
     private int _samples;
     private int _claimed;
     private int _running;
+    private ulong _noise;
 
     internal Pass(Workspace<TNetwork> workspace) => _workspace = workspace;
 
@@ -66,7 +67,7 @@ public sealed class Pass<TNetwork> : IParallelWork
                 (_labels, _labelCount) = ((nint)label, targets.Labels.Length);
                 (_values, _valueCount) = ((nint)value, targets.Values.Length);
                 (_outputs, _outputFloats) = ((nint)output, outputs.Length);
-                (_network, _samples) = (network, samples);
+                (_network, _samples, _noise) = (network, samples, _workspace.NextNoise());
                 _workspace.Losses.Measure(TNetwork.Info, targets, samples);
                 foreach (PassBody<TNetwork> phase in phases)
                 {
@@ -100,6 +101,7 @@ public sealed class Pass<TNetwork> : IParallelWork
             Scales = _workspace.Losses.Scales,
             Outputs = new Span<float>((void*)_outputs, _outputFloats),
             Samples = _samples,
+            Noise = _noise,
             Groups = (int)groups,
             Start = (int)(groups * worker / workers) * layout.SamplesPerGroup,
             End = Math.Min(_samples, (int)(groups * (worker + 1) / workers) * layout.SamplesPerGroup),
@@ -145,6 +147,9 @@ public readonly ref struct PassShare
 
     /// <summary>Samples in the batch.</summary>
     public int Samples { get; init; }
+
+    /// <summary>What all random numbers of the pass are drawn from; see <see cref="CnnGen.Noise"/>.</summary>
+    public ulong Noise { get; init; }
 
     /// <summary>First sample of this worker.</summary>
     public int Start { get; init; }

@@ -64,6 +64,9 @@ public abstract class Workspace<TNetwork>
     internal WorkspaceLayout Layout { get; }
 
     internal LossTable Losses { get; }
+
+    /// <summary>The key of the noise of the pass that begins.</summary>
+    internal virtual ulong NextNoise() => 0;
 }
 
 /// <summary>A workspace for prediction and evaluation.</summary>
@@ -101,6 +104,17 @@ public sealed class TrainingWorkspace<TNetwork> : Workspace<TNetwork>
     {
     }
 
+    /// <summary>Determines, with <see cref="Step"/>, what dropout layers drop. Default: 0.</summary>
+    public ulong NoiseSeed { get; set; }
+
+    /// <summary>
+    /// Training steps taken: every ForwardBackward draws its noise by this number and then adds one to it. Set it, with
+    /// <see cref="NoiseSeed"/>, to resume training where it was left or to repeat a step.
+    /// </summary>
+    public ulong Step { get; set; }
+
     /// <summary>Gradients of all learned parameters, in the parameters' storage order.</summary>
     public Span<float> Gradients => Memory.Span[..TNetwork.Info.TrainableStorage];
+
+    internal override ulong NextNoise() => Noise.Pass(NoiseSeed, unchecked(Step++));
 }

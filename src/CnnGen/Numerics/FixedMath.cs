@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace CnnGen;
 
 /// <summary>
-/// Exponential, logarithm and reductions that give the same bits on every processor, vector width and compiler. The
+/// Exponential, logarithm, activations and reductions that give the same bits on every processor, vector width and compiler. The
 /// platform's own functions do not. Called by generated code; user code does not need it.
 /// </summary>
 /// <remarks>
@@ -100,27 +100,33 @@ public static partial class FixedMath
         where TLanes : struct, IFloatLanes<TVector>
         where TVector : struct
     {
-        // x = n ln2 + r with |r| <= ln2 / 2; the low bits of t hold n.
+        // exp(x) = 2^n * (1 + p) by adding n to the exponent: right wherever the result is a normal float, replaced elsewhere.
+        TVector p = ExpReduced<TLanes, TVector>(x, out TVector t);
+        TVector y = TLanes.AddExponent(TLanes.Add(p, TLanes.Create(1f)), t);
+        y = TLanes.SelectGreater(x, TLanes.Create(ExpHighest), TLanes.Create(float.PositiveInfinity), y);
+        y = TLanes.SelectGreater(TLanes.Create(ExpLowest), x, TLanes.Create(0f), y);
+        return TLanes.SelectNaN(x, y);
+    }
+
+    /// <summary>exp(r) - 1 for x = n ln2 + r with |r| &lt;= ln2 / 2; the low bits of <paramref name="t"/> hold n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ExpReduced<TLanes, TVector>(TVector x, out TVector t)
+        where TLanes : struct, IFloatLanes<TVector>
+        where TVector : struct
+    {
         TVector magic = TLanes.Create(RoundingMagic);
-        TVector t = TLanes.FusedMultiplyAdd(x, TLanes.Create(Log2E), magic);
+        t = TLanes.FusedMultiplyAdd(x, TLanes.Create(Log2E), magic);
         TVector n = TLanes.Subtract(t, magic);
         TVector r = TLanes.FusedMultiplyAdd(n, TLanes.Create(-Ln2High), x);
         r = TLanes.FusedMultiplyAdd(n, TLanes.Create(-Ln2Low), r);
 
-        // exp(r) = 1 + (r + r^2 * P(r)); P from Moshier's Cephes library, expf.
+        // exp(r) - 1 = r + r^2 * P(r); P from Moshier's Cephes library, expf.
         TVector p = TLanes.Create(1.9875691500e-4f);
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(1.3981999507e-3f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(8.3334519073e-3f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(4.1665795894e-2f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(1.6666665459e-1f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(5.0000001201e-1f));
-        p = TLanes.FusedMultiplyAdd(p, TLanes.Multiply(r, r), r);
-        p = TLanes.Add(p, TLanes.Create(1f));
-
-        // p * 2^n by adding n to p's exponent: right wherever the result is a normal float, replaced elsewhere.
-        TVector y = TLanes.AddExponent(p, t);
-        y = TLanes.SelectGreater(x, TLanes.Create(ExpHighest), TLanes.Create(float.PositiveInfinity), y);
-        y = TLanes.SelectGreater(TLanes.Create(ExpLowest), x, TLanes.Create(0f), y);
-        return TLanes.SelectNaN(x, y);
+        return TLanes.FusedMultiplyAdd(p, TLanes.Multiply(r, r), r);
     }
 }

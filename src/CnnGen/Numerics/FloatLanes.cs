@@ -31,6 +31,9 @@ internal interface IFloatLanes<TVector>
 
     static abstract TVector Absolute(TVector value);
 
+    /// <summary>The magnitude of one with the sign of the other.</summary>
+    static abstract TVector CopySign(TVector magnitude, TVector sign);
+
     /// <summary>left * right + addend with one rounding.</summary>
     static abstract TVector FusedMultiplyAdd(TVector left, TVector right, TVector addend);
 
@@ -69,6 +72,8 @@ internal readonly struct ScalarLanes : IFloatLanes<float>
     public static float SquareRoot(float value) => MathF.Sqrt(value);
 
     public static float Absolute(float value) => MathF.Abs(value);
+
+    public static float CopySign(float magnitude, float sign) => MathF.CopySign(magnitude, sign);
 
     public static float FusedMultiplyAdd(float left, float right, float addend) =>
         MathF.FusedMultiplyAdd(left, right, addend);

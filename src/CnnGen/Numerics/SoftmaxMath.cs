@@ -95,6 +95,30 @@ public static partial class FixedMath
         }
     }
 
+    /// <summary>Gradient of the softmax: dx[c] = y[c] * (dy[c] - sum over k of y[k] * dy[k]).</summary>
+    /// <param name="probabilities">(classes) y, the softmax.</param>
+    /// <param name="derivative">(classes) dy.</param>
+    /// <param name="gradient">(classes) or longer: dx, then zeros.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
+    public static void SoftmaxGradient(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> derivative, Span<float> gradient)
+    {
+        // Sixteen partial sums, as Sum has them, fed a piece at a time.
+        Span<float> lanes = stackalloc float[BlockLanes];
+        Span<float> piece = stackalloc float[BlockLanes];
+        lanes.Clear();
+        for (int start = 0; start < probabilities.Length; start += BlockLanes)
+        {
+            int count = Math.Min(BlockLanes, probabilities.Length - start);
+            TensorPrimitives.Multiply(probabilities.Slice(start, count), derivative.Slice(start, count), piece);
+            TensorPrimitives.Add(lanes[..count], piece[..count], lanes[..count]);
+        }
+
+        Span<float> dx = gradient[..probabilities.Length];
+        TensorPrimitives.Subtract(derivative, Sum(lanes), dx);
+        TensorPrimitives.Multiply(dx, probabilities, dx);
+        gradient[probabilities.Length..].Clear();
+    }
+
     /// <summary>First index of the greatest element. NaN is never greatest: all NaN gives 0, and nothing gives -1.</summary>
     /// <param name="x">(N) values.</param>
     public static int ArgMax(ReadOnlySpan<float> x)

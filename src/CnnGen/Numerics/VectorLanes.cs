@@ -27,6 +27,8 @@ internal readonly struct Lanes128 : IFloatLanes<Vector128<float>>
 
     public static Vector128<float> Absolute(Vector128<float> value) => Vector128.Abs(value);
 
+    public static Vector128<float> CopySign(Vector128<float> magnitude, Vector128<float> sign) => Vector128.CopySign(magnitude, sign);
+
     public static Vector128<float> FusedMultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.FusedMultiplyAdd(left, right, addend);
 
@@ -69,6 +71,8 @@ internal readonly struct Lanes256 : IFloatLanes<Vector256<float>>
 
     public static Vector256<float> Absolute(Vector256<float> value) => Vector256.Abs(value);
 
+    public static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) => Vector256.CopySign(magnitude, sign);
+
     public static Vector256<float> FusedMultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.FusedMultiplyAdd(left, right, addend);
 
@@ -110,6 +114,8 @@ internal readonly struct Lanes512 : IFloatLanes<Vector512<float>>
     public static Vector512<float> SquareRoot(Vector512<float> value) => Vector512.Sqrt(value);
 
     public static Vector512<float> Absolute(Vector512<float> value) => Vector512.Abs(value);
+
+    public static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) => Vector512.CopySign(magnitude, sign);
 
     public static Vector512<float> FusedMultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);

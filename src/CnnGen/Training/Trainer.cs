@@ -35,7 +35,7 @@ public static class Trainer
         }
 
         int batchSize = Math.Min(options.BatchSize, train.Count);
-        var workspace = new TrainingWorkspace<TNetwork>(batchSize, options.Threads);
+        var workspace = new TrainingWorkspace<TNetwork>(batchSize, options.Threads) { NoiseSeed = options.Seed };
         var reader = new BatchReader(train, batchSize);
         var epochs = new List<EpochResult>(options.Epochs);
         for (int epoch = 1; epoch <= options.Epochs; epoch++)

@@ -40,9 +40,9 @@ public sealed class SummaryTests
         string layers = string.Concat(Enumerable.Range(0, 30).Select(_ => "[Conv2D(1, 1)] [Relu] "));
         string[] lines = Lines(CodeIn($"[Network(1, 6, 6)] {layers} [Dense(3)] [SoftmaxCrossEntropy] public partial class Net;", "remarks"));
         Assert.Equal(3 + 40 + 3, lines.Length);
-        Assert.Equal("Relu20 (Relu)    1x6x6           0              0", lines[^4]);
+        Assert.Equal("Relu20 (Relu)    1x6x6            0              0", lines[^4]);
         Assert.Equal("... 22 more", lines[^3]);
-        Assert.Equal("total                            171          1,188", lines[^1]);
+        Assert.Equal("total                           171          1,188", lines[^1]);
     }
 
     private static string CodeIn(string source, string element) => Assert.Single(Documentation(source).Element(element)!.Elements("code")).Value;

@@ -19,17 +19,22 @@ public sealed class LayerFixTests
 
     [Theory]
     [InlineData("[Network(4)] [Dense(1)] class")]
-    [InlineData("[Network(1, 8, 8)] [Conv2D(2, 3)] class")]
+    [InlineData("[Network(1, 8, 8)] [Conv2D(1, 3)] class")]
     [InlineData("[Network(1, 8, 8)] [Conv2D(2, 30)] [Dense(2)] class")]
     public async Task LossThatWouldNotFit_IsNotOffered(string source) =>
         Assert.DoesNotContain(await FixHarness.ApplyEachAsync(Partial(source)), fix => fix.Title == Add);
+
+    [Theory]
+    [InlineData("[Network(4)] [Dense(2)] class", "Add [SoftmaxCrossEntropy]", "Add [SigmoidCrossEntropy]", "Add [MeanSquaredError]")]
+    [InlineData("[Network(4)] [Dense(1)] class", "Add [SigmoidCrossEntropy]", "Add [MeanSquaredError]")]
+    public Task MissingLoss_MayBeAnyThatFits(string source, params string[] titles) => FixAssert.OffersAsync(Partial(source), titles);
 
     [Fact]
     public async Task Loss_IsWrittenInFullWithoutAUsing()
     {
         IReadOnlyList<AppliedFix> fixes = await FixHarness.ApplyEachAsync(
             Compile.CreateWithoutUsing("using C = CnnGen;\n\n[C::Network(4)]\n[C::Dense(2)]\npartial class Net;\n"));
-        Assert.Equal("using C = CnnGen;\n\n[C::Network(4)]\n[C::Dense(2)]\n[C::SoftmaxCrossEntropy]\npartial class Net;\n", Assert.Single(fixes).Source);
+        Assert.Equal("using C = CnnGen;\n\n[C::Network(4)]\n[C::Dense(2)]\n[C::SoftmaxCrossEntropy]\npartial class Net;\n", fixes[0].Source);
     }
 
     [Theory]

@@ -44,6 +44,13 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void NetworkWithoutALoss_NeedsNothingInTraining()
+    {
+        CheckedNetwork network = Networks.Check("[Network(4)] [Dense(2)] partial class Net;");
+        Assert.Empty(BudgetChecker.Check(network.Shaped!, new Budget(1, null, null, null, TrainingBytesPerSample: 0)));
+    }
+
+    [Fact]
     public void LongNames_AreNotTakenForShorterOnes()
     {
         string layers = string.Concat(Enumerable.Range(1, 10).Select(i => i == 10 ? "[Conv2D(60, 1)] [Relu] " : "[Conv2D(1, 1)] [Relu] "));

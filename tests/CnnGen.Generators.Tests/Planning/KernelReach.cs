@@ -28,6 +28,13 @@ internal static class KernelReach
         PackWeightsKernel pack => Pack(pack),
         ElementwiseKernel elementwise => [Map("x", elementwise.Input), Map("y", elementwise.Output)],
         ElementwiseGradientKernel elementwise => [Map(elementwise.ValueName, elementwise.Value), Map("dy", elementwise.OutputGradient), Map("dx", elementwise.InputGradient)],
+        PReluKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("y", prelu.Output)],
+        PReluGradientKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("dy", prelu.OutputGradient), Map("dx", prelu.InputGradient)],
+        PReluSlopeGradientKernel prelu => [Map("x", prelu.Input), Map("dy", prelu.OutputGradient), Floats("dslope", prelu.Input.ChannelStride)],
+        DropoutKernel dropout => [Map("x", dropout.Input), Map("y", dropout.Output)],
+        SumAllKernel sum => [new Reach("x", 0, sum.Channels - 1, sum.RowStride), Floats("sum", Block.Size)],
+        SoftmaxKernel softmax => [Map("x", softmax.Input), Map("y", softmax.Output)],
+        SoftmaxGradientKernel softmax => [Map("y", softmax.Output), Map("dy", softmax.OutputGradient), Map("dx", softmax.InputGradient)],
         SumPixelsKernel sum => [new Reach("dy", 0, Last(sum.Layout) - sum.Layout.Origin), Floats("dbias", sum.Layout.ChannelStride)],
         SumRowsKernel sum => [new Reach("x", 0, sum.Lanes - 1, sum.RowStride), Floats("sum", sum.Lanes)],
         FillRowsKernel fill => [.. fill.Bias ? [Floats("bias", fill.Lanes)] : Array.Empty<Reach>(), new Reach("y", 0, fill.Lanes - 1, fill.RowStride)],
@@ -35,6 +42,8 @@ internal static class KernelReach
         MaxPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), .. pool.Rectified is { } y ? [Map("y", y)] : Array.Empty<Reach>(), Winner(pool.Geometry), Windows("dx", pool.Geometry, pool.GradientInput)],
         AvgPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
+        LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
+        OutputKernel output => [Inside("x", output.Input)],
         ChannelMomentsKernel moments => [Map("x", moments.Map), .. PerChannel(moments.Map.ChannelStride, "mean", "squares")],
         BatchStatisticsKernel norm =>
         [
@@ -56,10 +65,21 @@ internal static class KernelReach
             .. PerChannel(norm.OutputGradient.ChannelStride, "variance", "weight"),
             .. norm.Input is { } x ? [Map("x", x), .. PerChannel(x.ChannelStride, "mean", "slope", "shift")] : Array.Empty<Reach>(),
         ],
-        LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
-        OutputKernel output => [Inside("x", output.Input)],
         GroupNormKernel norm => GroupNorm(norm),
         GroupNormGradientKernel norm => GroupNorm(norm),
+        L2PoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
+        L2PoolGradientKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output), Map("dy", pool.GradientOutput), Windows("dx", pool.Geometry, pool.GradientInput)],
+        GlobalAvgPoolKernel pool => [Map("x", pool.Walk.Map), Map("y", pool.Output)],
+        GlobalAvgPoolGradientKernel pool => [Map("dy", pool.GradientOutput), Map("dx", pool.Walk.Map)],
+        GlobalMaxPoolKernel pool => [Map("x", pool.Walk.Map), Map("y", pool.Output), .. pool.KeepsIndex ? [Map("winner", pool.Output with { Halo = Halo.None })] : Array.Empty<Reach>()],
+        UpsampleNearestKernel upsample => [Map("x", upsample.Geometry.Output), Windows("y", upsample.Geometry, upsample.Geometry.Input)],
+        UpsampleNearestGradientKernel upsample => [Windows("dy", upsample.Geometry, upsample.Geometry.Input), Map("dx", upsample.Geometry.Output)],
+        UpsampleBilinearKernel upsample => [Map("x", upsample.Geometry.Small), Map("y", upsample.Geometry.Large)],
+        UpsampleBilinearGradientKernel upsample => [Map("dy", upsample.Geometry.Large), Map("dx", upsample.Geometry.Small)],
+        LocalResponseNormKernel norm => [Map("x", norm.Geometry.Input), Line("squares", norm.Geometry), Map("y", norm.Output)],
+        LocalResponseNormGradientKernel norm => [Map("x", norm.Geometry.Input), Map("dy", norm.GradientOutput), Line("squares", norm.Geometry), Line("terms", norm.Geometry), Map("dx", norm.GradientInput)],
+        NormalizeKernel normalize => [Map("x", normalize.Input), Map("y", normalize.Output)],
+        NormalizeGradientKernel normalize => [Map("dy", normalize.GradientOutput), Map("dx", normalize.GradientInput)],
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
 
@@ -157,6 +177,14 @@ internal static class KernelReach
             int last = ((window.OutputSize(input) - 1) * window.Stride) - window.Padding + window.Kernel - 1;
             return pool.IsClipped ? Math.Min(last, input - 1) : last;
         }
+    }
+
+    /// <summary>From the first channel's first neighbour to the last lane's last one, whichever way the window is turned.</summary>
+    private static Reach Line(string name, ResponseGeometry geometry)
+    {
+        MapLayout line = geometry.Line;
+        int before = geometry.Window.Before, pixel = line.At(line.Height - 1, 0);
+        return new(name, line.Origin - before, pixel + geometry.Input.ChannelStride - 1 + before, 0, line);
     }
 
     private static Reach Winner(PoolGeometry pool) => Map("winner", pool.Output with { Halo = Halo.None });

@@ -23,6 +23,21 @@ public sealed class UselessLayersTests
     public void NetworkWithAnError_HasOnlyThatError() =>
         Assert.Equal([RuleIds.TooFewClasses], Networks.Check("[Network(4)] [Relu] [Relu] [Dense(1)] [SoftmaxCrossEntropy] partial class Net;").Problems.Select(problem => problem.Rule));
 
+    /// <summary>A layer of a block is useless only if it is in every use; what surrounds the block is not known there.</summary>
+    [Theory]
+    [InlineData("[Relu] [Conv2D(1, 1)]", "[Relu] [Apply<Block>] [Dense(2)]")]
+    [InlineData("[Conv2D(1, 1)] [Relu]", "[Apply<Block>] [Relu] [Dense(2)]", "File0.cs(3,17) CNN0301")]
+    [InlineData("[Relu] [MaxPool2D(1)] [Relu]", "[Apply<Block>(Repeat = 2)] [Dense(2)]", "File0.cs(1,18) CNN0302", "File0.cs(1,33) CNN0301")]
+    [InlineData("[Relu]", "[Relu] [Residual<Block>] [Relu] [Dense(2)]", "File0.cs(3,27) CNN0301")]
+    [InlineData("[Conv2D(1, 1)]", "[Relu] [Residual<Block>] [Relu] [Dense(2)]")]
+    public async Task LayersOfBlocks_AreLookedAtByThemselves(string block, string layers, params string[] expected)
+    {
+        string source = $"[Layers] {block} class Block;\n[Network(1, 8, 8)]\n{layers} [SoftmaxCrossEntropy] partial class Net;";
+        IEnumerable<string> found = (await GeneratorHarness.DiagnoseAsync(source)).Select(diagnostic =>
+            $"{diagnostic.Location.GetLineSpan().Path}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1},{diagnostic.Location.GetLineSpan().StartLinePosition.Character + 1}) {diagnostic.Id}");
+        Assert.Equal(expected, found);
+    }
+
     /// <summary>Where branches meet, a result is not negative only if no branch is.</summary>
     [Theory]
     [InlineData(true, true, true)]
@@ -40,6 +55,6 @@ public sealed class UselessLayersTests
             Layer(new AddSpec(3, "Add"), 0, 1),
             Layer(new ReluSpec(4, "Last"), 2),
         ];
-        Assert.Equal(isUseless ? [4] : [], UselessLayers.Find(layers).Select(problem => problem.Site.Index));
+        Assert.Equal(isUseless ? [4] : [], UselessLayers.InNetwork(layers).Select(problem => problem.Site.Index));
     }
 }

@@ -103,7 +103,8 @@ public sealed class WholeSizeAdviceTests
                     _ => random.Next(1, 7),
                 },
                 padding switch { Spelling.Unwritten => 0, Spelling.Common when other is { } p => p.Padding, _ => random.Next(0, 4) },
-                Model.Rounding.Exact);
+                Model.Rounding.Exact,
+                isConvolution && random.Next(3) == 0 ? 2 : 1);
         }
 
         Window vertical = Axis(null);

@@ -26,6 +26,16 @@ internal static class Recorded
     /// <summary>How the kinds of each family's layers.*.json are read.</summary>
     private static readonly Dictionary<string, Func<JsonElement, RefLayer>> Families = new()
     {
+        ["LeakyRelu"] = layer => new RefLeakyRelu(layer.GetProperty("slope").GetSingle()),
+        ["PRelu"] = layer => new RefPRelu(layer.GetProperty("shared").GetBoolean()),
+        ["Elu"] = layer => new RefElu(layer.GetProperty("alpha").GetSingle()),
+        ["Gelu"] = layer => new RefGelu(layer.GetProperty("approximate").GetBoolean()),
+        ["Silu"] = _ => new RefSilu(),
+        ["HardSwish"] = _ => new RefHardSwish(),
+        ["Softplus"] = layer => new RefSoftplus(layer.GetProperty("beta").GetSingle()),
+        ["Sigmoid"] = _ => new RefSigmoid(),
+        ["Tanh"] = _ => new RefTanh(),
+        ["Softmax"] = _ => new RefSoftmax(),
         ["LayerNorm"] = layer => new RefLayerNorm(layer.GetProperty("epsilon").GetDouble()),
         ["GroupNorm"] = layer => new RefGroupNorm(layer.GetProperty("groups").GetInt32(), layer.GetProperty("epsilon").GetDouble()),
         ["BatchNorm"] = layer => new RefBatchNorm(layer.GetProperty("momentum").GetDouble(), layer.GetProperty("epsilon").GetDouble()),
@@ -38,6 +48,8 @@ internal static class Recorded
         ["LocalResponseNorm"] = layer => new RefLocalResponseNorm(
             layer.GetProperty("size").GetInt32(), layer.GetProperty("alpha").GetSingle(), layer.GetProperty("beta").GetSingle(), layer.GetProperty("k").GetSingle()),
         ["Normalize"] = layer => new RefNormalize(Numbers(layer, "mean"), Numbers(layer, "deviation")),
+        ["Convolution"] = RecordedConvolution.Read,
+        ["ConvTranspose2D"] = RecordedConvolution.ReadTransposed,
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
@@ -90,11 +102,12 @@ internal static class Recorded
     {
         int[] input = Integers(item.GetProperty("input"));
         RefLayer[] layers = [.. item.GetProperty("layers").EnumerateArray().Select(ReadLayer)];
+        double[] values = item.TryGetProperty("values", out JsonElement recorded) ? Floats(recorded) : [];
         return new RefData(
-            new RefNetwork(new RefShape(input[0], input[1], input[2]), layers),
+            new RefNetwork(new RefShape(input[0], input[1], input[2]), layers) { Loss = RecordedLoss.Read(item) },
             Tensors(item.GetProperty("parameters"), Floats),
             Floats(item.GetProperty("images")),
-            Integers(item.GetProperty("labels")));
+            new RefTargets(Integers(item.GetProperty("labels")), values));
     }
 
     private static RefLayer ReadLayer(JsonElement layer)

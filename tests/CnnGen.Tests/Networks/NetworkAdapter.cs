@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using CnnGen.Tests.Reference;
 using Xunit;
 
 namespace CnnGen.Tests.Networks;
@@ -55,8 +56,11 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
 
         public LossResult Evaluate(ReadOnlySpan<float> images, Targets targets) => network.Evaluate(images, targets, _inference);
 
-        public LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets) =>
-            network.ForwardBackward(images, targets, _training);
+        public LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets)
+        {
+            (_training.NoiseSeed, _training.Step) = (RefNoise.Seed, RefNoise.Step);
+            return network.ForwardBackward(images, targets, _training);
+        }
 
         public float[] Gradient(string name)
         {

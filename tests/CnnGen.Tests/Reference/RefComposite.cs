@@ -13,6 +13,9 @@ internal abstract record RefComposite : RefLayer
 
     public override bool IsExact => Leaves.All(layer => layer.IsExact);
 
+    /// <summary>Of the layers within only averages over a window may divide: what they divide by depends on no shape.</summary>
+    public override double Divisor(RefShape input) => Leaves.OfType<RefAvgPool2D>().Aggregate(1.0, (product, pool) => product * pool.Divisor(input));
+
     public override bool DependsOnMode => Leaves.Any(layer => layer.DependsOnMode);
 
     public override IEnumerable<RefLayer> Leaves => Blocks.SelectMany(block => block.Layers).SelectMany(layer => layer.Leaves);
@@ -23,8 +26,6 @@ internal abstract record RefComposite : RefLayer
         Branches(input, names).SelectMany(branch => branch.Parameters);
 
     public override long MultiplyAdds(RefShape input) => Branches(input, TypeNames).Sum(branch => branch.MultiplyAdds);
-
-    public override double Divisor(RefShape input) => Branches(input, TypeNames).Aggregate(1.0, (product, branch) => product * branch.Divisor);
 
     public override RefShape Output(RefShape input) => Join([.. Branches(input, TypeNames).Select(branch => branch.Output)]);
 
@@ -71,7 +72,7 @@ internal abstract record RefComposite : RefLayer
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
     {
         double[] result = new double[y.Length];
-        ForwardBatch(new RefBatch(shape, 1, IsTraining: true), x.ToArray(), parameters, result);
+        ForwardBatch(new RefBatch(shape, 1, IsTraining: true, string.Empty), x.ToArray(), parameters, result);
         result.CopyTo(y);
     }
 
@@ -79,7 +80,7 @@ internal abstract record RefComposite : RefLayer
         RefShape shape, ReadOnlySpan<double> x, double[][] parameters, ReadOnlySpan<double> dy, double[][] dparameters, Span<double> dx)
     {
         double[] result = new double[dx.Length];
-        BackwardBatch(new RefBatch(shape, 1, IsTraining: true), x.ToArray(), parameters, dy.ToArray(), dparameters, result);
+        BackwardBatch(new RefBatch(shape, 1, IsTraining: true, string.Empty), x.ToArray(), parameters, dy.ToArray(), dparameters, result);
         result.CopyTo(dx);
     }
 

@@ -63,7 +63,7 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public static RefData? DrawExact(RefNetwork network, int seed, int samples, int attempts = 20)
     {
         Assert.True(System.Numerics.BitOperations.IsPow2(samples), "The mean over the batch must be exact.");
-        if (!network.Loss.IsExact || !network.IsExact)
+        if (!network.IsExact)
         {
             return null;
         }
@@ -81,7 +81,7 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
 
             // Saturated scores that are right have no gradient, and mistakes may cancel: equal zeros would prove nothing.
             bool isAlive = data.Run.Gradients.Values.All(gradient => gradient.Any(value => value != 0));
-            if (isAlive && RefExactness.Bound(network, parameters, data.Run) < RefExactness.Limit)
+            if (isAlive && new[] { data.Run, data.Inference }.All(run => RefExactness.Bound(network, parameters, run) < RefExactness.Limit))
             {
                 return data;
             }

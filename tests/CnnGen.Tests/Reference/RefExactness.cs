@@ -13,11 +13,13 @@ internal static class RefExactness
     /// <summary>The largest bound over all sums of the run, in units; below <see cref="Limit"/> the run is exact.</summary>
     public static double Bound(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, RefRun run)
     {
+        int samples = run.Samples;
         double worst = Units(Sum(1, Of(run.Derivatives[^1])));
         for (int i = 0; i < network.Layers.Count; i++)
         {
             double[][] own = [.. network.ParametersOf(i).Select(parameter => parameters[parameter.Name])];
-            RefPart part = new(network.Layers[i], new RefBatch(network.ShapeBefore(i), run.Samples, IsTraining: true), run.Activations[i], run.Derivatives[i + 1], own);
+            var batch = new RefBatch(network.ShapeBefore(i), samples, IsTraining: true, network.NameOf(i));
+            RefPart part = new(network.Layers[i], batch, run.Activations[i], run.Derivatives[i + 1], own);
             worst = Math.Max(worst, Sums(part).Max(Units));
         }
 
@@ -54,6 +56,12 @@ internal static class RefExactness
                 Sum(samples * input.Height * input.Width, Times(x, dy)),
                 Sum(samples * output.Height * output.Width, dy),
                 Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
+            ],
+            RefPRelu prelu =>
+            [
+                Times(x, w),
+                Sum(samples * output.Height * output.Width * (prelu.Shared ? output.Channels : 1), Times(x, dy)),
+                Times(w, dy),
             ],
             RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
             RefGlobalAvgPool2D => [Sum(input.Height * input.Width, x), dy],

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CnnGen.Tests.Reference;
 
 /// <summary>What a batch's outputs should be.</summary>
@@ -34,7 +36,7 @@ internal abstract record RefLoss
     public virtual double ExactScale => 1;
 
     /// <summary>Whether whole numbers can make the loss's gradient exact.</summary>
-    public virtual bool IsExact => true;
+    public virtual bool IsExact(RefShape output) => BitOperations.IsPow2(ValueSize(output));
 
     /// <summary>Labels of a sample.</summary>
     public virtual int LabelSize(RefShape output) => 0;

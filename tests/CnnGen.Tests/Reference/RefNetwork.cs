@@ -30,7 +30,7 @@ internal sealed class RefNetwork
     public RefShape Output => _shapes[^1];
 
     /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
-    public bool IsExact => Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
+    public bool IsExact => Loss.IsExact(Output) && Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
 
     /// <summary>What the layers divide by, all together.</summary>
     public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
@@ -43,6 +43,9 @@ internal sealed class RefNetwork
 
     /// <summary>Shape before layer <paramref name="i"/>; the number of layers gives the output's.</summary>
     public RefShape ShapeBefore(int i) => _shapes[i];
+
+    /// <summary>The name of layer <paramref name="i"/>; of one that is composed of others the name of its first part.</summary>
+    public string NameOf(int i) => _names[i][0];
 
     /// <summary>The stored tensors of one layer under their full names.</summary>
     public IEnumerable<RefParameter> ParametersOf(int layer) => Layers[layer].Named(_shapes[layer], _names[layer]);

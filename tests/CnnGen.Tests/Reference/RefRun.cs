@@ -78,12 +78,16 @@ internal sealed class RefRun
     public Dictionary<string, double[]> Statistics { get; } = [];
 
     /// <summary>
-    /// Largest gradient of any tensor of the layer that <paramref name="parameter"/> belongs to: the scale of the
-    /// errors, also of a bias whose few terms happen to cancel.
+    /// Largest gradient of the result or any tensor of the layer that <paramref name="parameter"/> belongs to: the scale
+    /// of the errors, also of a bias whose terms cancel, by chance or because a normalisation takes it away again.
     /// </summary>
-    public double GradientScale(string parameter) => Gradients
-        .Where(gradient => gradient.Key.AsSpan(0, gradient.Key.LastIndexOf('.')).SequenceEqual(parameter.AsSpan(0, parameter.LastIndexOf('.'))))
-        .Max(gradient => LargestMagnitude(gradient.Value));
+    public double GradientScale(string parameter)
+    {
+        string layer = parameter[..(parameter.LastIndexOf('.') + 1)];
+        int place = Enumerable.Range(0, _network.Layers.Count).First(i => _network.ParametersOf(i).Any(p => p.Name == parameter));
+        return Gradients.Where(gradient => gradient.Key.StartsWith(layer, StringComparison.Ordinal))
+            .Max(gradient => Math.Max(LargestMagnitude(gradient.Value), LargestMagnitude(Derivatives[place + 1])));
+    }
 
     /// <summary>
     /// Smallest distance of any layer's input from a kink, relative to that tensor's largest value: below the
@@ -104,7 +108,7 @@ internal sealed class RefRun
         }
     }
 
-    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining);
+    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining, _network.NameOf(layer));
 
     private void ForwardLoss()
     {

@@ -101,5 +101,5 @@ internal sealed record RefSigmoidCrossEntropy(double PositiveWeight = 1) : RefVa
             x == 0 ? double.PositiveInfinity : Math.Abs(x));
     }
 
-    private static double SoftPlus(double x) => Math.Max(x, 0) + double.LogP1(Math.Exp(-Math.Abs(x)));
+    private static double SoftPlus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 }

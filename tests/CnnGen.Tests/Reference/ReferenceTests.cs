@@ -1,3 +1,4 @@
+using CnnGen.Tests.Networks;
 using Xunit;
 
 namespace CnnGen.Tests.Reference;
@@ -5,7 +6,7 @@ namespace CnnGen.Tests.Reference;
 /// <summary>Proves the reference itself: sizes by hand, gradients by central differences, exactness by float arithmetic.</summary>
 public class ReferenceTests
 {
-    public static TheoryData<string> DifferentiableNetworks => [.. Networks.Keys];
+    public static TheoryData<string> DifferentiableNetworks => [.. Networks.Keys, .. LossNetworks.All.Keys];
 
     private static Dictionary<string, RefNetwork> Networks { get; } = new()
     {
@@ -35,6 +36,15 @@ public class ReferenceTests
         ["normalize"] = new(new(3, 2, 3), new RefNormalize([0.5f, -1f, 2f], [0.5f]), new RefDense(3)),
         ["relu first and last"] = new(new(1, 4, 4), new RefRelu(), new RefConv2D(4, new(4), new(4)), new RefFlatten(), new RefRelu()),
         ["dense stack"] = new(new(7, 1, 1), new RefDense(6), new RefRelu(), new RefDense(5, Bias: false), new RefRelu(), new RefDense(3)),
+        ["dropout"] = new(new(2, 3, 3), new RefDropout(0.2), new RefConv2D(9, new(2), new(2)), new RefDropout(0.3, Spatial: true), new RefDense(3)),
+        ["leaky relu"] = new(new(2, 3, 3), new RefLeakyRelu(), new RefConv2D(3, new(2), new(2)), new RefLeakyRelu(-0.5f), new RefDense(3)),
+        ["parametric relu"] = new(new(2, 3, 3), new RefPRelu(), new RefConv2D(3, new(2), new(2)), new RefPRelu(Shared: true), new RefDense(3)),
+        ["elu"] = new(new(2, 3, 3), new RefElu(), new RefConv2D(3, new(2), new(2)), new RefElu(0.3f), new RefDense(3)),
+        ["gelu"] = new(new(2, 3, 3), new RefGelu(), new RefConv2D(3, new(2), new(2)), new RefGelu(Approximate: true), new RefDense(3)),
+        ["silu and hard swish"] = new(new(2, 3, 3), new RefSilu(), new RefConv2D(3, new(2), new(2)), new RefHardSwish(), new RefDense(3)),
+        ["softplus"] = new(new(2, 3, 3), new RefSoftplus(), new RefConv2D(3, new(2), new(2)), new RefSoftplus(3), new RefDense(3)),
+        ["sigmoid and tanh"] = new(new(2, 3, 3), new RefSigmoid(), new RefConv2D(3, new(2), new(2)), new RefTanh(), new RefDense(3)),
+        ["softmax"] = new(new(3, 2, 3), new RefSoftmax(), new RefConv2D(4, new(2), new(2)), new RefFlatten(), new RefSoftmax(), new RefDense(3)),
         ["layer norm"] = new(new(2, 3, 4), new RefLayerNorm(), new RefDense(4), new RefLayerNorm(1e-2), new RefDense(3)),
         ["group norm"] = new(new(6, 3, 2), new RefGroupNorm(3), new RefDense(8), new RefGroupNorm(2, 1e-2), new RefDense(3)),
         ["batch norm"] = new(new(3, 3, 2), new RefBatchNorm(), new RefDense(4), new RefBatchNorm(0.2, 1e-1), new RefDense(3)),
@@ -55,7 +65,7 @@ public class ReferenceTests
     [MemberData(nameof(DifferentiableNetworks))]
     public void Gradients_equal_central_differences(string name)
     {
-        RefNetwork network = Networks[name];
+        RefNetwork network = Networks.TryGetValue(name, out RefNetwork? own) ? own : LossNetworks.All[name];
         const double Step = 1e-6;
         RefData data = RefData.Draw(network, seed: 3, samples: 2, margin: 1e-4);
         IEnumerable<(double[] Values, double[] Gradient)> tensors =

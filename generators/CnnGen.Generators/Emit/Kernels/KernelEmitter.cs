@@ -114,6 +114,18 @@ internal static class KernelEmitter
             case ElementwiseGradientKernel elementwise:
                 new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
+            case PReluKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case PReluGradientKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case PReluSlopeGradientKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case DropoutKernel dropout:
+                new DropoutEmitter(writer, vector).Emit(dropout);
+                break;
             case SumPixelsKernel sum:
                 new SumEmitter(writer, vector).Emit(sum);
                 break;
@@ -178,6 +190,15 @@ internal static class KernelEmitter
             case PackWeightsKernel pack:
                 new MovementEmitter(writer).Emit(pack);
                 break;
+            case SumAllKernel sum:
+                PReluEmitter.Emit(writer, sum);
+                break;
+            case SoftmaxKernel softmax:
+                new SoftmaxEmitter(writer).Emit(softmax);
+                break;
+            case SoftmaxGradientKernel softmax:
+                new SoftmaxEmitter(writer).Emit(softmax);
+                break;
             case SoftmaxCrossEntropyKernel softmax:
                 new LossEmitter(writer).Emit(softmax);
                 break;
@@ -204,6 +225,7 @@ internal static class KernelEmitter
         KernelParameterKind.Output => "Span<float> " + parameter.Name,
         KernelParameterKind.Labels => "ReadOnlySpan<int> " + parameter.Name,
         KernelParameterKind.Scalar => "float " + parameter.Name,
+        KernelParameterKind.Noise => "ulong " + parameter.Name,
         KernelParameterKind.Rows => "nint " + parameter.Name,
         _ => "int " + parameter.Name,
     };

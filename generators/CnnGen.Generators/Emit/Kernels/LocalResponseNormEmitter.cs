@@ -122,14 +122,18 @@ internal sealed class LocalResponseNormEmitter
     /// <summary>A value over <c>divisor</c> to the power of beta: by roots, which are exactly rounded, where they will do.</summary>
     private string DividedByPower(string value, LocalResponseNormSpec spec)
     {
-        string root = $"{_vector.Class}.Sqrt(divisor)";
-        return spec.Beta switch
+        switch (spec.Beta)
         {
-            1f => $"{value} / divisor",
-            0.5f => $"{value} / {root}",
-            0.75f => $"{value} / ({root} * {_vector.Class}.Sqrt({root}))",
-            _ => $"{value} * global::CnnGen.FixedMath.Power(divisor, {Text.Number(-spec.Beta)})",
-        };
+            case 1f:
+                return $"{value} / divisor";
+            case 0.5f:
+                return $"{value} / {_vector.Class}.Sqrt(divisor)";
+            case 0.75f:
+                _writer.Line($"{_vector.Type} root = {_vector.Class}.Sqrt(divisor);");
+                return $"{value} / (root * {_vector.Class}.Sqrt(root))";
+            default:
+                return $"{value} * global::CnnGen.FixedMath.Power(divisor, {Text.Number(-spec.Beta)})";
+        }
     }
 
     private readonly struct Closing : IDisposable

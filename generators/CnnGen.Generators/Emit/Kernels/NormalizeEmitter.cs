@@ -22,7 +22,7 @@ internal sealed class NormalizeEmitter
             DeclareDeviation(kernel.Numbers.Deviation);
             ForEachPixel(kernel.Input, () =>
             {
-                _writer.Line($"{_vector.Type} value = ({_vector.Load("x", At(kernel.Input))} - mean) / deviation;");
+                _writer.Line($"{_vector.Type} value = {Formula(kernel)};");
                 _writer.Line(_vector.Store(_vector.Activated("value", kernel.Activation), "y", At(kernel.Output)));
             });
         }
@@ -35,7 +35,7 @@ internal sealed class NormalizeEmitter
         {
             DeclareDeviation(kernel.Deviation);
             ForEachPixel(kernel.GradientInput, () =>
-                _writer.Line(_vector.Store($"{_vector.Load("dy", At(kernel.GradientOutput))} / deviation", "dx", At(kernel.GradientInput))));
+                _writer.Line(_vector.Store(_vector.Load("dy", At(kernel.GradientOutput)) + Quotient(kernel.Deviation), "dx", At(kernel.GradientInput))));
         }
     }
 
@@ -47,8 +47,13 @@ internal sealed class NormalizeEmitter
             return;
         }
 
+        if (mean[0] == 0f)
+        {
+            return;
+        }
+
         string common = $"{_vector.Class}.Create({Text.Number(mean[0])})";
-        if (map.Channels == map.ChannelStride || mean[0] == 0f)
+        if (map.Channels == map.ChannelStride)
         {
             _writer.Line($"{_vector.Type} mean = {common};");
             return;
@@ -60,8 +65,24 @@ internal sealed class NormalizeEmitter
         _writer.Line($"{_vector.Type} mean = {_vector.Class}.BitwiseAnd({common}, exists);");
     }
 
-    private void DeclareDeviation(EquatableArray<float> deviation) => _writer.Line(
-        $"{_vector.Type} deviation = {(deviation.Count > 1 ? FromTable("deviations") : $"{_vector.Class}.Create({Text.Number(deviation[0])})")};");
+    private void DeclareDeviation(EquatableArray<float> deviation)
+    {
+        if (Quotient(deviation).Length > 0)
+        {
+            _writer.Line($"{_vector.Type} deviation = {(deviation.Count > 1 ? FromTable("deviations") : $"{_vector.Class}.Create({Text.Number(deviation[0])})")};");
+        }
+    }
+
+    private string Formula(NormalizeKernel kernel)
+    {
+        string x = _vector.Load("x", At(kernel.Input)), quotient = Quotient(kernel.Numbers.Deviation);
+        EquatableArray<float> mean = kernel.Numbers.Mean;
+        bool hasMean = mean.Count > 1 || mean[0] != 0f;
+        return !hasMean ? x + quotient : quotient.Length == 0 ? $"{x} - mean" : $"({x} - mean){quotient}";
+    }
+
+    /// <summary>The division, unless it would be by 1.</summary>
+    private static string Quotient(EquatableArray<float> deviation) => deviation.Count == 1 && deviation[0] == 1f ? string.Empty : " / deviation";
 
     private string FromTable(string table) => $"{_vector.Class}.LoadUnsafe(ref MemoryMarshal.GetReference({table}), (nuint)c)";
 

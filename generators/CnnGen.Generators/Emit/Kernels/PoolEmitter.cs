@@ -106,6 +106,8 @@ internal sealed class PoolEmitter : WindowEmitter
             return Text.Format($"{pool.Taps}f");
         }
 
-        return Text.Format($"(float)(Math.Min({v.Kernel}, {pool.Input.Height + (2 * v.Padding)} - (oy * {v.Stride})) * Math.Min({h.Kernel}, {pool.Input.Width + (2 * h.Padding)} - (ox * {h.Stride})))");
+        string Extent(Window window, int input, string o) =>
+            Text.Format($"Math.Min({window.Kernel}, {input + (2 * window.Padding)} - {Text.Times(o, window.Stride)})");
+        return $"(float)({Extent(v, pool.Input.Height, "oy")} * {Extent(h, pool.Input.Width, "ox")})";
     }
 }

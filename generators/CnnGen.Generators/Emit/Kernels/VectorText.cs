@@ -35,30 +35,9 @@ internal sealed class VectorText
 
     public string Store(string value, string reference, int offset) => Store(value, reference, Text.Format($"{offset}"));
 
-    /// <summary>Stores the first lanes only, in pieces of which each is half of the one before.</summary>
-    public string StoreFirst(int lanes, string value, string reference, int offset) => StoreFirst(Bits, lanes, value, reference, offset);
-
-    private string StoreFirst(int bits, int lanes, string value, string reference, int offset)
-    {
-        if (lanes == bits / 32)
-        {
-            return Text.Format($"Vector{bits}.StoreUnsafe({value}, {Text.At(reference, offset)});");
-        }
-
-        if (bits == 128)
-        {
-            return string.Join(" ", Enumerable.Range(0, lanes).Select(lane => Text.Format($"{At(reference, offset + lane)} = {value}.GetElement({lane});")));
-        }
-
-        int half = bits / 64;
-        string low = StoreFirst(bits / 2, Math.Min(lanes, half), Text.Format($"Vector{bits}.GetLower({value})"), reference, offset);
-        return lanes <= half
-            ? low
-            : low + " " + StoreFirst(bits / 2, lanes - half, Text.Format($"Vector{bits}.GetUpper({value})"), reference, offset + half);
-    }
-
-    private static string At(string reference, int offset) =>
-        offset == 0 ? reference : Text.Format($"Unsafe.Add(ref {reference}, {offset})");
+    /// <summary>Stores the first lanes only.</summary>
+    public static string StoreFirst(int lanes, string value, string reference, int offset) =>
+        Text.Format($"global::CnnGen.PartialVector.Store({value}, {lanes}, {Text.At(reference, offset)});");
 
     /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
     public string Relu(string value) => $"{Class}.AndNot({value}, {Class}.LessThan({value}, {Zero}))";

@@ -121,8 +121,8 @@ internal abstract class WindowEmitter
     {
         if (clipped)
         {
-            string o = "o" + axis, k = "k" + axis;
-            Writer.Line($"nint {k}0 = Math.Max(0, {window.Padding} - ({o} * {window.Stride})), {k}1 = Math.Min({window.Kernel}, {input + window.Padding} - ({o} * {window.Stride}));");
+            string start = Text.Times("o" + axis, window.Stride), k = "k" + axis;
+            Writer.Line($"nint {k}0 = Math.Max(0, {window.Padding} - {start}), {k}1 = Math.Min({window.Kernel}, {input + window.Padding} - {start});");
         }
     }
 

@@ -5,8 +5,8 @@ internal sealed record AddSpec(int Position, string Name) : LayerSpec(Position, 
 {
     public override string Kind => "Residual";
 
-    /// <summary>Whether the shortcut is the block's input, which a projection could adapt.</summary>
-    public bool IsShortcutDirect { get; init; }
+    /// <summary>Whether the shortcut could have a projection: it is no block of its own.</summary>
+    public bool MayProject { get; init; }
 
     public override LayerEffect Effect => new() { PassesNonNegative = true };
 }

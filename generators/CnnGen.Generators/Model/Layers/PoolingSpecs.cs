@@ -4,12 +4,16 @@ namespace CnnGen.Generators.Model;
 internal sealed record L2Pool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "L2Pool2D";
+
+    public override LayerEffect Effect => new() { GivesNonNegative = true };
 }
 
 /// <summary>Average of each channel over the whole map.</summary>
 internal sealed record GlobalAvgPool2DSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "GlobalAvgPool2D";
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 
     public override bool NeedsMap => true;
 }
@@ -18,6 +22,8 @@ internal sealed record GlobalAvgPool2DSpec(int Position, string Name) : LayerSpe
 internal sealed record GlobalMaxPool2DSpec(int Position, string Name) : LayerSpec(Position, Name)
 {
     public override string Kind => "GlobalMaxPool2D";
+
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
 
     public override bool NeedsMap => true;
 }

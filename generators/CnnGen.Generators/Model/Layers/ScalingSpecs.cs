@@ -5,6 +5,8 @@ internal sealed record LocalResponseNormSpec(int Position, string Name, int Size
 {
     public override string Kind => "LocalResponseNorm";
 
+    public override LayerEffect Effect => new() { PassesNonNegative = true };
+
     public override bool NeedsMap => true;
 }
 
@@ -12,6 +14,13 @@ internal sealed record LocalResponseNormSpec(int Position, string Name, int Size
 internal sealed record NormalizeSpec(int Position, string Name, EquatableArray<float> Mean, EquatableArray<float> Deviation) : LayerSpec(Position, Name)
 {
     public override string Kind => "Normalize";
+
+    public override LayerEffect Effect => new()
+    {
+        Nothing = Mean.Items.All(mean => mean == 0) && Deviation.Items.All(deviation => deviation == 1)
+            ? "a mean of 0 and a deviation of 1 change no number"
+            : null,
+    };
 
     public override bool NeedsMap => true;
 }

@@ -9,6 +9,7 @@ internal static class L2Pool2DParser
         WindowReader window = WindowReader.Read(reader, "size", "height", "width", strideIsSize: true);
         return new L2Pool2DSpec(reader.Position, name, window.Window)
         {
+            IsKernelPerAxis = window.IsKernelPerAxis,
             StrideSpelling = window.Stride,
             PaddingSpelling = window.Padding,
         };

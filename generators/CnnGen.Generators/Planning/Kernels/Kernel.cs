@@ -50,6 +50,9 @@ internal enum KernelParameterKind
 
     /// <summary>A number.</summary>
     Scalar,
+
+    /// <summary>A key that random numbers are drawn from.</summary>
+    Noise,
 }
 
 /// <summary>A parameter of a kernel, with its shape for the doc comment.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Planning.Kernels;
@@ -18,21 +19,27 @@ internal sealed record ResponseGeometry(LocalResponseNormSpec Spec, MapLayout In
 
     public ChannelWindow Window => ChannelWindow.Of(Spec.Size, Input.Channels);
 
+    /// <summary>The exponent, as text for doc comments.</summary>
+    public string Beta => Spec.Beta.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>What each square is multiplied by, as text for doc comments.</summary>
+    public string Weight => FormattableString.Invariant($"{Spec.Alpha:R}/{Spec.Size}");
+
     /// <summary>The divisor before its power is taken, as text for doc comments.</summary>
-    public string Base => FormattableString.Invariant($"{Spec.K:R} + {Spec.Alpha:R}/{Spec.Size} * sum over j of x[j]^2");
+    public string Base => FormattableString.Invariant($"{Spec.K:R} + {Weight} * sum over j of x[j]^2");
 
     /// <summary>The channels j of the sums, as text for doc comments.</summary>
     public string Neighbours => FormattableString.Invariant($"j from c - {Spec.Size / 2} to c + {(Spec.Size - 1) / 2}");
 
     public KernelParameter Scratch(string name, string what) => KernelParameter.Floats(
-        name, FormattableString.Invariant($"{what} of one row, {Line.Halo.Left} zeros on both sides of each pixel's {Input.ChannelStride} channels"));
+        name, FormattableString.Invariant($"{what} of one row, {Describe.Count(Line.Halo.Left, "zero")} on both sides of each pixel's {Input.ChannelStride} channels"));
 }
 
 /// <summary>y = x / (K + Alpha / Size * sum of squares of neighbouring channels)^Beta.</summary>
 internal sealed record LocalResponseNormKernel(ResponseGeometry Geometry, MapLayout Output, Activation Activation) : Kernel
 {
     public override string Summary =>
-        FormattableString.Invariant($"Local response normalisation: y[c] = {PoolGeometry.Activated(Activation, $"x[c] / base[c]^{Geometry.Spec.Beta:R}")},\n")
+        $"Local response normalisation: y[c] = {PoolGeometry.Activated(Activation, $"x[c] / base[c]^{Geometry.Beta}")},\n"
         + $"base[c] = {Geometry.Base}, {Geometry.Neighbours}.";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
@@ -47,9 +54,9 @@ internal sealed record LocalResponseNormKernel(ResponseGeometry Geometry, MapLay
 internal sealed record LocalResponseNormGradientKernel(ResponseGeometry Geometry, MapLayout GradientOutput, MapLayout GradientInput) : Kernel
 {
     public override string Summary =>
-        FormattableString.Invariant($"Gradient of local response normalisation: forward y[c] = x[c] / base[c]^{Geometry.Spec.Beta:R}, base[c] = {Geometry.Base},\n")
-        + FormattableString.Invariant($"{Geometry.Neighbours}, so dx[j] = dy[j] / base[j]^{Geometry.Spec.Beta:R} - 2 * {Geometry.Spec.Beta:R} * {Geometry.Spec.Alpha:R}/{Geometry.Spec.Size} * x[j] * sum over the c that see j of\n")
-        + FormattableString.Invariant($"dy[c] * x[c] / base[c]^{Geometry.Spec.Beta + 1:R}.");
+        $"Gradient of local response normalisation: forward y[c] = x[c] / base[c]^{Geometry.Beta}, base[c] = {Geometry.Base},\n"
+        + $"{Geometry.Neighbours}, so dx[j] = dy[j] / base[j]^{Geometry.Beta} - 2 * {Geometry.Beta} * {Geometry.Weight} * x[j]\n"
+        + $"* sum over the c that see j of dy[c] * x[c] / base[c]^({Geometry.Beta} + 1).";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {

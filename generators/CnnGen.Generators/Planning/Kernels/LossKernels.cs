@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Planning.Kernels;
@@ -71,18 +72,28 @@ internal sealed record ValueLossKernel(MapLayout Input, MapLayout? Gradient, Val
     {
         get
         {
+            string number = Number(Parameter);
             (string name, string loss, string derivative) = Loss switch
             {
-                ValueLoss.SquaredError => ("Squared error", "(x - t)^2", "2 (x - t)"),
-                ValueLoss.AbsoluteError => ("Absolute error", "|x - t|", "sign(x - t)"),
-                ValueLoss.Huber => ("Huber loss", "d^2 / 2 with d = x - t where |d| < delta, else delta (|d| - delta / 2)", "d within -delta .. delta"),
-                _ => ("Sigmoid and cross entropy", "-(p t log s + (1 - t) log(1 - s)) with s = 1 / (1 + exp(-x))", "s - t for p = 1"),
+                ValueLoss.SquaredError => ("Squared error", "(x - t)^2", "2 (x - t) * scale"),
+                ValueLoss.AbsoluteError => ("Absolute error", "|x - t|", "sign(x - t) * scale"),
+                ValueLoss.Huber => (
+                    "Huber loss",
+                    $"d^2 / 2 with d = x - t where |d| < {number}, else {number} (|d| - {number} / 2)",
+                    $"scale * d within -{number} .. {number}"),
+                _ when Parameter == 1f => ("Sigmoid and cross entropy", "-(t log s + (1 - t) log(1 - s)) with s = 1 / (1 + exp(-x))", "(s - t) * scale"),
+                _ => (
+                    "Sigmoid and cross entropy",
+                    $"-({number} t log s + (1 - t) log(1 - s)) with s = 1 / (1 + exp(-x))",
+                    $"((1 - t) s - {number} t (1 - s)) * scale"),
             };
-            return $"{name} of one sample's outputs: loss = sum of {loss}" + (Gradient is null ? "." : $";\nits derivative is dx = ({derivative}) * scale.");
+            return $"{name} of one sample's outputs: loss = sum of {loss}" + (Gradient is null ? "." : $";\nits derivative is dx = {derivative}.");
         }
     }
 
     protected override KernelParameter Targets => new("values", KernelParameterKind.Input, "t, " + Describe.Outputs(Input));
+
+    private static string Number(float value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a prediction makes of the outputs.</summary>

@@ -62,8 +62,8 @@ internal sealed record CopyMapKernel(MapLayout Source, MapLayout Target) : Kerne
 }
 
 /// <summary>
-/// Repacks weights for the data gradient: taps in reverse order, filters and channels exchanged, in blocks of 16
-/// channels. A unit is one tap's block of channels.
+/// Repacks weights for the data gradient: taps in reverse order where strides are negative, filters and channels
+/// exchanged, in blocks of 16 channels. A unit is one tap's block of channels.
 /// </summary>
 /// <param name="TapsY">Taps of this part of the kernel, vertically.</param>
 /// <param name="TapsX">Taps horizontally.</param>
@@ -97,7 +97,7 @@ internal sealed record PackWeightsKernel(
     public int GroupStride { get; init; }
 
     public override string Summary =>
-        "Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.";
+        $"Repacks weights for the data gradient: {(SourceStrideX < 0 ? "taps reversed, " : string.Empty)}filters and channels exchanged, 16 channels side by side.";
 
     public override bool IsVectorised => false;
 

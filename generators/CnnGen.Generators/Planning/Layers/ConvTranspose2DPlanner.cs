@@ -60,10 +60,11 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
         MapLayout x = context.Input.Layout, y = context.Result.Layout;
         var products = new PhaseProducts
         {
-            Text = $"Transposed convolution: y[y, x, f] = {(spec.Bias ? "bias[f] + " : string.Empty)}sum over ky, kx, c of x[iy, ix, c] * w[ky, kx, c, f] over all (iy, ix) with {Where(weights)}{Conv2DPlanner.Then(node.Activation)}.",
+            Text = $"Transposed convolution: y[oy, ox, f] = {(spec.Bias ? "bias[f] + " : string.Empty)}sum over ky, kx, c of x[iy, ix, c] * w[ky, kx, c, f] over all (iy, ix) with {Where(weights)}{Conv2DPlanner.Then(node.Activation)}.",
             Window = spec.Window,
             Windows = x,
             Elements = y,
+            Pixel = ("oy", "ox"),
             A = KernelParameter.Floats("x", Describe.Map(x) + ", from the last tap"),
             B = KernelParameter.Floats("w", weights.Shape + ", from the last tap"),
             C = KernelParameter.Floats("y", Describe.Map(y)),
@@ -127,8 +128,8 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
         return new TileKernelBuilder
         {
             Text = "Weight gradient of a transposed convolution, added to dw for one sample.\n"
-                + $"Forward y[y, x, f] = ... + x[iy, ix, c] * w[ky, kx, c, f] with {Where(weights)}, so\n"
-                + "dw[ky, kx, c, f] += sum over iy, ix of x[iy, ix, c] * dy[y, x, f].",
+                + $"Forward y[oy, ox, f] = ... + x[iy, ix, c] * w[ky, kx, c, f] with {Where(weights)}, so\n"
+                + "dw[ky, kx, c, f] += sum over iy, ix of x[iy, ix, c] * dy[oy, ox, f].",
             A = KernelParameter.Floats("x", Describe.Map(x)),
             B = KernelParameter.Floats("dy", Describe.Map(dy) + ", from the first window"),
             C = KernelParameter.Floats("dw", weights.Shape),
@@ -161,8 +162,8 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
         TileKernel kernel = new TileKernelBuilder
         {
             Text = "Data gradient of a transposed convolution: a convolution of dy.\n"
-                + $"Forward y[y, x, f] = ... + x[iy, ix, c] * w[ky, kx, c, f] with {Where(weights)}, so\n"
-                + "dx[iy, ix, c] = sum over ky, kx, f of dy[y, x, f] * w[ky, kx, c, f].",
+                + $"Forward y[oy, ox, f] = ... + x[iy, ix, c] * w[ky, kx, c, f] with {Where(weights)}, so\n"
+                + "dx[iy, ix, c] = sum over ky, kx, f of dy[oy, ox, f] * w[ky, kx, c, f].",
             A = KernelParameter.Floats("dy", Describe.Map(dy) + ", from the first window"),
             B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Describe.Count(dx.Blocks, "block")}, {v.Kernel}, {h.Kernel}, {weights.Filters}, 16)")),
             C = KernelParameter.Floats("dx", Describe.Map(dx)),
@@ -187,5 +188,5 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
 
     /// <summary>Which outputs an input pixel and a tap meet.</summary>
     private static string Where(ConvWeights weights) =>
-        $"y = {Describe.At(weights.Window.Vertical, "iy", "ky")}, x = {Describe.At(weights.Window.Horizontal, "ix", "kx")}";
+        $"oy = {Describe.At(weights.Window.Vertical, "iy", "ky")}, ox = {Describe.At(weights.Window.Horizontal, "ix", "kx")}";
 }

@@ -20,6 +20,9 @@ internal abstract class LayerPlanner
     /// <summary>Whether the layer changes the shape's meaning and not the memory.</summary>
     public virtual bool MovesNothing => false;
 
+    /// <summary>Whether prediction and evaluation pass over the layer.</summary>
+    public virtual bool IsForTrainingOnly => false;
+
     /// <summary>The elementwise function that the layer is, so that the layer before can apply it.</summary>
     public virtual Activation IsActivation => Activation.None;
 
@@ -58,6 +61,11 @@ internal abstract class LayerPlanner
         LocalResponseNormSpec => LocalResponseNormPlanner.Instance,
         NormalizeSpec => NormalizePlanner.Instance,
         ReluSpec => ReluPlanner.Instance,
+        ActivationSpec activation => ElementwisePlanner.For(activation),
+        PReluSpec => PReluPlanner.Instance,
+        DropoutSpec dropout => new DropoutPlanner(dropout.Rate, isSpatial: false),
+        SpatialDropoutSpec dropout => new DropoutPlanner(dropout.Rate, isSpatial: true),
+        SoftmaxSpec => SoftmaxPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
         BatchNormSpec => BatchNormPlanner.Instance,

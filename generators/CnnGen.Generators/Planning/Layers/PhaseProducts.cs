@@ -21,6 +21,9 @@ internal sealed class PhaseProducts
     /// <summary>The elements that the windows see: the result.</summary>
     public MapLayout? Elements { get; init; }
 
+    /// <summary>What the formula calls an element's place.</summary>
+    public (string Y, string X) Pixel { get; init; } = ("y", "x");
+
     public KernelParameter? A { get; init; }
 
     public KernelParameter? B { get; init; }
@@ -105,9 +108,9 @@ internal sealed class PhaseProducts
     }
 
     /// <summary>Which elements a phase writes.</summary>
-    private static string Where(WindowPhase y, WindowPhase x) => y.Stride * x.Stride == 1
+    private string Where(WindowPhase y, WindowPhase x) => y.Stride * x.Stride == 1
         ? string.Empty
-        : FormattableString.Invariant($"\nHere the pixels y = {Position(y, "i", "p")}, x = {Position(x, "j", "q")}, which meet {y.Taps}x{x.Taps} of the taps.");
+        : FormattableString.Invariant($"\nHere the pixels {Pixel.Y} = {Position(y, "i", "p")}, {Pixel.X} = {Position(x, "j", "q")}, which meet {y.Taps}x{x.Taps} of the taps.");
 
     private static string Position(WindowPhase phase, string index, string run) =>
         Describe.Offset(Describe.Multiple(phase.Stride, index) + (phase.Run > 1 ? " + " + run : string.Empty), phase.First);

@@ -5,12 +5,14 @@ namespace CnnGen.Generators.Shapes;
 /// <summary>Checks blocks by themselves, as far as that goes without shapes.</summary>
 internal static class BlockChecker
 {
-    /// <summary>The mistakes in a block, and those in blocks of other assemblies that it uses.</summary>
+    /// <summary>The mistakes in a block, and those in blocks of other assemblies that it uses; without any, what is useless in it.</summary>
     /// <param name="parsed">The block, then all that it reaches.</param>
     public static EquatableArray<Problem> Check(EquatableArray<BlockSpec> parsed)
     {
         BlockTable blocks = new(parsed);
-        return Own(parsed[0], blocks).Concat(ForeignProblems(parsed[0].Layers, blocks)).ToArray();
+        Problem[] problems = [.. Own(parsed[0], blocks), .. ForeignProblems(parsed[0].Layers, blocks)];
+        bool isValid = Array.TrueForAll(problems, problem => problem.Severity != Severity.Error);
+        return isValid ? problems.Concat(UselessLayers.InBlock(parsed[0].Layers)).ToArray() : problems;
     }
 
     /// <summary>The mistakes in blocks of other assemblies, shown on the attribute that leads there.</summary>

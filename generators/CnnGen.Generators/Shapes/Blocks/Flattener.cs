@@ -69,7 +69,7 @@ internal sealed class Flattener
             shortcut = Add(Settle(projection, use), new[] { input, body }, use, isSound);
         }
 
-        return Add(Settle(new AddSpec(residual.Position, name) { IsShortcutDirect = residual.Shortcut is null }, use), new[] { body, shortcut }, use, isSound);
+        return Add(Settle(new AddSpec(residual.Position, name) { MayProject = residual.Shortcut is null }, use), new[] { body, shortcut }, use, isSound);
     }
 
     private int Branches(BranchesSpec branches, string name, BlockUse use, int input, bool isSound)

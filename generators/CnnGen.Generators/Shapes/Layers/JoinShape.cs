@@ -15,14 +15,14 @@ internal static class JoinShape
             return LayerShape.Of(body);
         }
 
-        bool canProject = layer.IsShortcutDirect && ProjectionShape.Window(shortcut, body) is not null;
+        bool canProject = layer.MayProject && ProjectionShape.Window(shortcut, body) is not null;
         string advice = canProject
             ? "Add Projection = Projection.Convolution, or make both shapes equal"
             : "Make both shapes equal";
         string[] texts = [layer.Kind, body.ToString(), shortcut.ToString(), advice];
         return LayerShape.Wrong(new Problem(RuleIds.ResidualShapes, Site.Attribute(layer.Position), texts)
         {
-            Fixes = canProject ? new[] { Fix.Set(Projection.Convolution) } : [],
+            Fixes = canProject ? new[] { Fix.Set(Projection.Convolution), Fix.Set(Projection.ConvolutionBatchNorm) } : [],
         });
     }
 
