@@ -125,7 +125,7 @@ static RunRecord Record(SimpleConvNet network, TrainingHistory history, IDataset
         [.. history.Epochs.Select(epoch => new EpochRecord(
             epoch.Epoch,
             epoch.Loss,
-            epoch.Accuracy,
+            epoch.Accuracy!.Value,
             epoch.ValidationLoss!.Value,
             epoch.ValidationAccuracy!.Value,
             epoch.Seconds,

@@ -57,7 +57,7 @@ public sealed class CnnGenerator : IIncrementalGenerator
     private static EquatableArray<GeneratedFile> Emit(CheckedNetwork network) => network switch
     {
         { Shaped: { } shaped } => NetworkEmitter.Emit(shaped),
-        { CanExtend: true } => SurfaceEmitter.Emit(network.Spec),
+        { CanExtend: true } => SurfaceEmitter.Emit(network.Spec, network.Layers),
         _ => EquatableArray<GeneratedFile>.Empty,
     };
 }

@@ -93,7 +93,7 @@ internal static class ClassRules
     public static readonly DiagnosticDescriptor SpreadLayers = new(
         RuleIds.SpreadLayers,
         "Layers are spread over several declarations",
-        "{0} is not on the declaration of '{1}' that carries [Network], so its place among the layers is undefined. Move it there",
+        "{0} is not on the declaration of '{1}' that carries {2}, so its place among the layers is undefined. Move it there",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -111,9 +111,9 @@ internal static class ClassRules
     public static readonly DiagnosticDescriptor NoLoss = new(
         RuleIds.NoLoss,
         "Network has no loss",
-        "Network '{0}' has no loss. Add [SoftmaxCrossEntropy] after {1}",
+        "Network '{0}' has no loss, so it can predict but not be trained. To train it, add a loss after {1}, for example [SoftmaxCrossEntropy]",
         Rules.Category,
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + RuleIds.NoLoss + ".md");
 
@@ -128,8 +128,8 @@ internal static class ClassRules
 
     public static readonly DiagnosticDescriptor SecondLoss = new(
         RuleIds.SecondLoss,
-        "Network has more than one loss",
-        "Network '{0}' has more than one loss. Remove this {1} or the one before it",
+        "More than one loss",
+        "'{0}' has more than one loss. Remove this {1} or the one before it",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -137,8 +137,8 @@ internal static class ClassRules
 
     public static readonly DiagnosticDescriptor StrayLayer = new(
         RuleIds.StrayLayer,
-        "Layer on a class that is not a network",
-        "{0} is a layer, but '{1}' is not a network. Add [Network(channels, height, width)] or [Network(features)] to it",
+        "Layer on a class that is neither a network nor a block",
+        "{0} is a layer, but '{1}' is neither a network nor a block. Add [Network(channels, height, width)], [Network(features)] or [Layers] to it",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -146,8 +146,8 @@ internal static class ClassRules
 
     public static readonly DiagnosticDescriptor NameOfLayer = new(
         RuleIds.NameOfLayer,
-        "Network class is named like one of its layers",
-        "Class '{0}' has the name of one of its own layers, which becomes a member of it. Rename the class",
+        "Network class is named like one of its members",
+        "Class '{0}' has the name of a member that the generated half declares, such as one of its layers. Rename the class",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CnnGen.Generators.Model;
 using CnnGen.Generators.Parsing;
+using CnnGen.Generators.Planning;
 using CnnGen.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CnnGen.Generators.Diagnostics;
 
 /// <summary>
-/// Reports every mistake in a network. It runs the generator's own parsing and shape checks again rather than being
+/// Reports every mistake in networks and blocks. It runs the generator's own parsing and shape checks again rather than being
 /// told by it: positions in the text change with every line typed, and code need not be generated anew for that.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -36,13 +37,31 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static EquatableArray<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellation)
+    private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (NetworkParser.Parse(type, cancellation) is { } parsed)
+        if (NetworkParser.Parse(type, cancellation) is not { } parsed)
         {
-            return NetworkChecker.Check(parsed).Problems;
+            return FindProblemsOutsideNetworks(type, cancellation);
         }
 
-        return NetworkParser.FindStrayLayer(type) is { } stray ? new[] { stray } : EquatableArray<Problem>.Empty;
+        CheckedNetwork network = NetworkChecker.Check(parsed);
+        List<Problem> problems = [.. network.Problems];
+        if (BudgetParser.Parse(type, problems, cancellation) is { } budget && network.Shaped is { } shaped)
+        {
+            problems.AddRange(BudgetChecker.Check(shaped, budget));
+        }
+
+        return problems;
+    }
+
+    /// <summary>What is wrong with a class that is no network: a block by itself, or attributes that do nothing there.</summary>
+    private static IEnumerable<Problem> FindProblemsOutsideNetworks(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (BlockParser.FindLayers(type) is not null)
+        {
+            return BlockChecker.Check(BlockParser.ParseAlone(type, cancellation));
+        }
+
+        return NetworkParser.FindNetwork(type) is null && (StrayAttributes.Find(type) ?? BudgetParser.FindStray(type)) is { } stray ? [stray] : [];
     }
 }

@@ -11,15 +11,16 @@ internal static class ProblemLocator
 {
     public static Location Find(INamedTypeSymbol type, Site site, CancellationToken cancellation)
     {
-        ImmutableArray<AttributeData> attributes = type.GetAttributes();
-        AttributeData? network = NetworkParser.FindNetwork(type);
+        INamedTypeSymbol owner = site.Block is null ? type : BlockCollector.Find(type, site.Block, cancellation) ?? type;
+        AttributeData? network = NetworkParser.FindNetwork(owner);
         Location? location = site.Kind switch
         {
-            SiteKind.Attribute => InAttribute(attributes[site.Index], site.Arguments, cancellation),
+            SiteKind.Attribute => InAttribute(owner.GetAttributes()[site.Index], site.Arguments, cancellation),
             SiteKind.Network => InAttribute(network, site.Arguments, cancellation),
+            SiteKind.Member => MemberParser.Own(owner, cancellation).Where(member => member.Name == site.Arguments[0]).ElementAt(site.Index).Locations[0],
             _ => Identifier(network, site.Kind == SiteKind.Container ? site.Index : 0, cancellation),
         };
-        return location ?? type.Locations[0];
+        return location ?? owner.Locations[0];
     }
 
     private static Location? Identifier(AttributeData? network, int distance, CancellationToken cancellation)
@@ -40,7 +41,23 @@ internal static class ProblemLocator
             return null;
         }
 
+        foreach (string name in names)
+        {
+            if (FindTypeArgument(syntax, name) is { } type)
+            {
+                return type.GetLocation();
+            }
+        }
+
         return FindArgument(syntax, attribute.AttributeConstructor, names)?.Syntax.GetLocation() ?? syntax.GetLocation();
+    }
+
+    private static TypeSyntax? FindTypeArgument(AttributeSyntax attribute, string name)
+    {
+        SeparatedSyntaxList<TypeSyntax> types = attribute.DescendantNodes(static node => node is not TypeArgumentListSyntax)
+            .OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments ?? default;
+        int index = Enumerable.Range(0, types.Count).FirstOrDefault(i => Site.TypeArgumentName(i) == name);
+        return index < types.Count && Site.TypeArgumentName(index) == name ? types[index] : null;
     }
 
     /// <summary>The argument that has one of the names, the first name first, and that name.</summary>

@@ -63,19 +63,10 @@ internal static class ShapeRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + RuleIds.SpatialAfterFlat + ".md");
 
-    public static readonly DiagnosticDescriptor LossNeedsVector = new(
-        RuleIds.LossNeedsVector,
-        "Loss on a map",
-        "{0} needs a flat vector with one score for each class, but its input is a map of {1}. Add [Dense(classes)] before it",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + RuleIds.LossNeedsVector + ".md");
-
     public static readonly DiagnosticDescriptor TooFewClasses = new(
         RuleIds.TooFewClasses,
         "Loss with fewer than two classes",
-        "{0} needs at least 2 classes, but its input has 1 score. Give the layer before it one output for each class",
+        "{0} needs at least 2 classes, but its input is {1}. Give the layer before it one output for each class, or use [SigmoidCrossEntropy]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,11 +12,13 @@ internal static class ClassEmitter
     public static string Emit(NetworkPlan plan)
     {
         NetworkSpec spec = plan.Spec;
-        return FileShell.Write(spec, Array.Empty<string>(), $" : global::CnnGen.INetwork<{spec.ClassName}>", writer =>
+        return FileShell.Write(spec, Array.Empty<string>(), $" : global::CnnGen.{(plan.IsTrainable ? "ITrainableNetwork" : "INetwork")}<{spec.ClassName}>", writer =>
         {
             Storage(writer, plan);
             writer.Line();
             InfoEmitter.Emit(writer, plan);
+            writer.Line();
+            SummaryEmitter.Property(writer);
             writer.Line();
             ParameterViewEmitter.Properties(writer, plan);
             Calls(writer, plan);
@@ -28,7 +30,7 @@ internal static class ClassEmitter
             ParameterViewEmitter.Types(writer, plan);
             writer.Line();
             KernelInterface(writer, plan);
-        });
+        }, writer => SummaryEmitter.Documentation(writer, plan));
     }
 
     private static void Storage(SourceWriter writer, NetworkPlan plan)
@@ -74,6 +76,15 @@ internal static class ClassEmitter
             }
         }
 
+        if (plan.IsTrainable)
+        {
+            LossCalls(writer, plan, inference);
+        }
+    }
+
+    private static void LossCalls(SourceWriter writer, NetworkPlan plan, string inference)
+    {
+        string name = plan.Spec.ClassName;
         foreach ((string method, string parameter, string phases, long fixedFloats, BufferPlan loss) in new[]
         {
             ("Evaluate", inference, "Evaluate", plan.Inference.Workspace.Fixed, plan.Inference.Buffers[plan.Inference.LossBuffer]),
@@ -82,10 +93,10 @@ internal static class ClassEmitter
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            using (writer.Block($"public global::CnnGen.LossResult {method}(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, {parameter})"))
+            using (writer.Block($"public global::CnnGen.LossResult {method}(ReadOnlySpan<float> images, global::CnnGen.Targets targets, {parameter})"))
             {
-                writer.Line("int samples = global::CnnGen.BatchGuard.Samples(workspace, images, labels);");
-                writer.Line($"workspace.Pass.Run(this, samples, images, labels, default, PhasesFor(workspace.VectorBits).{phases});");
+                writer.Line("int samples = global::CnnGen.BatchGuard.Samples(workspace, images, targets);");
+                writer.Line($"workspace.Pass.Run(this, samples, images, targets, default, PhasesFor(workspace.VectorBits).{phases});");
                 string start = Text.Sum(new[] { Text.Format($"{fixedFloats}"), Text.Times("workspace.BatchSize", checked((int)loss.Offset)) });
                 writer.Line($"return global::CnnGen.BatchGuard.Loss(workspace, {start}, {loss.Stride}, samples);");
             }
@@ -97,19 +108,28 @@ internal static class ClassEmitter
         InferencePlan inference = plan.Inference;
         EquatableArray<FloatRange> nothing = EquatableArray<FloatRange>.Empty;
         passes.Samples(Forward, "Forward pass of a worker's samples, up to the scores.", inference.Buffers, inference.Forward, nothing);
-        writer.Line();
         foreach ((string name, string summary, EquatableArray<StepGroup> end) in new[]
         {
-            ("PredictSamples", "Prediction: from a worker's samples to probabilities.", inference.Probabilities),
+            ("PredictSamples", "Prediction: from a worker's samples to their outputs.", inference.Probabilities),
             ("ScoreSamples", "Raw scores of a worker's samples.", inference.Scores),
             ("EvaluateSamples", "Losses of a worker's samples.", inference.Loss),
         })
         {
-            passes.Samples(name, summary, inference.Buffers, end, nothing, before: Forward);
+            if (end.Count == 0)
+            {
+                continue;
+            }
+
             writer.Line();
+            passes.Samples(name, summary, inference.Buffers, end, nothing, before: Forward);
         }
 
-        TrainingPlan training = plan.Training;
+        if (plan.TrainingIfAny is not { } training)
+        {
+            return;
+        }
+
+        writer.Line();
         passes.Work("PrepareWeights", "Training, first phase: repacks weights for the data gradients.", training.Buffers, training.Prepare);
         writer.Line();
         for (int i = 0; i < training.Phases.Count; i++)
@@ -145,7 +165,8 @@ internal static class ClassEmitter
 
         writer.Line();
         writer.Summary("The phases of every pass; between two phases all workers wait for one another.");
-        writer.Line($"private sealed record PhaseTable(global::CnnGen.PassBody<{name}>[] Predict, global::CnnGen.PassBody<{name}>[] Scores, global::CnnGen.PassBody<{name}>[] Evaluate, global::CnnGen.PassBody<{name}>[] Train);");
+        IEnumerable<string> passes = new[] { "Predict", "Scores", "Evaluate", "Train" }.Take(plan.IsTrainable ? 4 : 2);
+        writer.Line($"private sealed record PhaseTable({string.Join(", ", passes.Select(pass => $"global::CnnGen.PassBody<{name}>[] {pass}"))});");
         writer.Line();
         writer.Summary("The phases with the kernels of one vector width, compiled when first used.");
         using (writer.Block("private static class Phases<TKernels> where TKernels : struct, IKernels"))
@@ -154,6 +175,12 @@ internal static class ClassEmitter
             using (writer.Indented())
             {
                 writer.Line("Predict: [PredictSamples<TKernels>],");
+                if (!plan.IsTrainable)
+                {
+                    writer.Line("Scores: [ScoreSamples<TKernels>]);");
+                    return;
+                }
+
                 writer.Line("Scores: [ScoreSamples<TKernels>],");
                 writer.Line("Evaluate: [EvaluateSamples<TKernels>],");
                 TrainingPlan training = plan.Training;

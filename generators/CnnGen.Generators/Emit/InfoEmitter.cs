@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generators.Model;
 using CnnGen.Generators.Planning;
 
@@ -18,14 +19,19 @@ internal static class InfoEmitter
             writer.Line($"ParameterStorage = {plan.ParameterStorage},");
             writer.Line($"TrainableStorage = {plan.TrainableStorage},");
             writer.Line($"Inference = {Workspace(plan.Inference.Workspace)},");
-            writer.Line($"Training = {Workspace(plan.Training.Workspace)},");
+            if (plan.IsTrainable)
+            {
+                writer.Line($"Training = {Workspace(plan.Training.Workspace)},");
+                Heads(writer, plan);
+            }
+
             writer.Line("Parameters =");
             writer.Line("[");
             using (writer.Indented())
             {
                 foreach (ParameterPlan p in plan.Parameters)
                 {
-                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}{Role(p)}),");
+                    writer.Line($"new(\"{p.FullName}\", {p.Offset}, {p.Storage}, [{List(p.Lengths)}], [{List(p.Strides)}], global::CnnGen.Initialization.{p.Initialization}, {p.FanIn}, {p.FanOut}{Role(p)}{Scale(p)}),");
                 }
             }
 
@@ -46,7 +52,39 @@ internal static class InfoEmitter
 
     private static string Role(ParameterPlan parameter) => parameter.IsTrainable ? string.Empty : $", global::CnnGen.ParameterRole.{parameter.Role}";
 
+    private static void Heads(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("Heads =");
+        writer.Line("[");
+        using (writer.Indented())
+        {
+            foreach (HeadPlan head in plan.Heads)
+            {
+                string start = $"new(\"{head.Loss.Name}\", global::CnnGen.LossKind.{head.Loss.Kind}, {Text.Number(head.Loss.Weight)}, {Shape(head.Output)}";
+                writer.Line($"{start}, {head.OutputOffset}, {head.LabelOffset}, {head.ValueOffset}){Counting(head.Loss)},");
+            }
+        }
+
+        writer.Line("],");
+    }
+
+    /// <summary>Which labels count, and how much.</summary>
+    private static string Counting(LossSpec loss)
+    {
+        if (loss is not SoftmaxCrossEntropySpec softmax)
+        {
+            return string.Empty;
+        }
+
+        string ignored = softmax.IgnoredLabel is { } label ? Text.Format($" IgnoredLabel = {label},") : string.Empty;
+        string weights = softmax.ClassWeights.Count == 0 ? string.Empty : $" ClassWeights = [{string.Join(", ", softmax.ClassWeights.Items.Select(Text.Number))}],";
+        return ignored.Length + weights.Length == 0 ? string.Empty : $" {{{ignored}{weights} }}";
+    }
+
     public static string List(EquatableArray<int> values) => string.Join(", ", values.Items.Select(static v => Text.Format($"{v}")));
+
+    private static string Scale(ParameterPlan parameter) =>
+        parameter.Scale == 0f ? string.Empty : ", Scale: " + parameter.Scale.ToString("R", CultureInfo.InvariantCulture) + "f";
 
     private static string Shape(TensorShape shape) => Text.Format($"new global::CnnGen.ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 

@@ -2,18 +2,25 @@ using CnnGen.Generators.Planning;
 
 namespace CnnGen.Generators.Emit;
 
-/// <summary>Prints the named, shaped views of parameters and gradients.</summary>
+/// <summary>Prints the named, shaped views of parameters and gradients, in the structure of the user's blocks.</summary>
 internal static class ParameterViewEmitter
 {
-    /// <summary>A property for each layer with parameters, and the way to the gradients' views.</summary>
+    private const string Buffer = "global::CnnGen.AlignedBuffer";
+
+    /// <summary>A property for each layer or block with parameters, and the way to the gradients' views.</summary>
     public static void Properties(SourceWriter writer, NetworkPlan plan)
     {
         string name = plan.Spec.ClassName;
-        foreach (string layer in Layers(plan))
+        foreach (ViewNode node in Tree(plan))
         {
-            writer.Summary($"Parameters of {layer}.");
-            writer.Line($"public {layer}View {layer} => new(_parameters);");
+            writer.Summary($"Parameters of {node.Path}.");
+            writer.Line($"public {node.Type} {node.Identifier} => new(_parameters);");
             writer.Line();
+        }
+
+        if (!plan.IsTrainable)
+        {
+            return;
         }
 
         writer.Summary("The gradients that the last ForwardBackward left in a workspace, by the learned parameters' names.");
@@ -30,60 +37,99 @@ internal static class ParameterViewEmitter
     /// <summary>The types of the views.</summary>
     public static void Types(SourceWriter writer, NetworkPlan plan)
     {
-        foreach (string layer in Layers(plan))
+        IReadOnlyList<ViewNode> nodes = Tree(plan);
+        foreach (ViewNode node in nodes)
         {
-            List<ParameterPlan> all = Of(plan, layer), learned = all.FindAll(static p => p.IsTrainable);
-            string tensors = learned.Count == 0 ? "frozen tensors" : learned.Count < all.Count ? "tensors" : "learned tensors";
-            View(writer, layer + "View", $"The {tensors} of {layer}{(learned.Count == all.Count ? ", or their gradients" : string.Empty)}, indexed in the order that PyTorch uses.", all);
-            if (learned.Count > 0 && learned.Count < all.Count)
-            {
-                View(writer, GradientType(plan, layer), $"The gradients of {layer}'s learned tensors, indexed in the order that PyTorch uses.", learned);
-            }
+            View(writer, node);
+        }
+
+        if (!plan.IsTrainable)
+        {
+            return;
         }
 
         writer.Line();
         writer.Summary("The gradients of all learned parameters, by layer.");
-        using (writer.Block("public readonly struct GradientView"))
-        {
-            writer.Line("private readonly global::CnnGen.AlignedBuffer _storage;");
-            writer.Line();
-            writer.Line("internal GradientView(global::CnnGen.AlignedBuffer storage) => _storage = storage;");
-            foreach (string layer in Layers(plan).Where(layer => Of(plan, layer).Exists(static p => p.IsTrainable)))
-            {
-                writer.Line();
-                writer.Summary($"Gradients of {layer}.");
-                writer.Line($"public {GradientType(plan, layer)} {layer} => new(_storage);");
-            }
-        }
+        Struct(writer, "GradientView", () => GradientMembers(writer, nodes, scope: string.Empty));
     }
 
-    private static void View(SourceWriter writer, string type, string summary, List<ParameterPlan> tensors)
+    private static void View(SourceWriter writer, ViewNode node)
     {
+        string tensors = !node.HasGradients ? "frozen tensors" : node.IsTrainable ? "learned tensors" : "tensors";
+        string gradients = node.IsTrainable ? ", or their gradients" : string.Empty;
         writer.Line();
-        writer.Summary(summary);
-        using (writer.Block("public readonly struct " + type))
+        writer.Summary($"The {tensors} of {node.Path}{gradients}, indexed in the order that PyTorch uses.");
+        Struct(writer, node.Type, () =>
         {
-            writer.Line("private readonly global::CnnGen.AlignedBuffer _storage;");
-            writer.Line();
-            writer.Line($"internal {type}(global::CnnGen.AlignedBuffer storage) => _storage = storage;");
-            foreach (ParameterPlan p in tensors)
+            Tensors(writer, node.Tensors);
+            foreach (ViewNode child in node.Children)
             {
                 writer.Line();
-                writer.Summary($"({string.Join(", ", p.Axes.Items.Zip(p.Lengths.Items, static (axis, length) => Text.Format($"{axis} = {length}")))})");
-                writer.Line($"public global::System.Numerics.Tensors.TensorSpan<float> {p.Name} =>");
-                using (writer.Indented())
-                {
-                    writer.Line($"_storage.View({p.Offset}, [{InfoEmitter.List(p.Lengths)}], [{InfoEmitter.List(p.Strides)}]);");
-                }
+                writer.Summary($"The tensors of {child.Path}.");
+                writer.Line($"public {child.Type} {child.Identifier} => new(_storage);");
+            }
+
+            foreach (ViewNode child in node.Children)
+            {
+                View(writer, child);
+            }
+        });
+
+        if (node.HasGradientType)
+        {
+            writer.Line();
+            writer.Summary($"The gradients of {node.Path}'s learned tensors, indexed in the order that PyTorch uses.");
+            Struct(writer, node.GradientType, () =>
+            {
+                Tensors(writer, node.Tensors.Where(static tensor => tensor.IsTrainable));
+                GradientMembers(writer, node.Children, node.Type + ".");
+            });
+        }
+    }
+
+    private static void Tensors(SourceWriter writer, IEnumerable<ViewTensor> tensors)
+    {
+        foreach (ViewTensor tensor in tensors)
+        {
+            writer.Line();
+            writer.Summary(tensor.Summary);
+            writer.Line($"public global::System.Numerics.Tensors.TensorSpan<float> {tensor.Name} =>");
+            using (writer.Indented())
+            {
+                writer.Line(tensor.Value + ";");
             }
         }
     }
 
-    /// <summary>The type of a layer's gradients: that of its parameters, where all of them are learned.</summary>
-    private static string GradientType(NetworkPlan plan, string layer) =>
-        layer + (Of(plan, layer).TrueForAll(static p => p.IsTrainable) ? "View" : "GradientView");
+    /// <param name="scope">The type that holds the types of the nodes' views, with a dot.</param>
+    private static void GradientMembers(SourceWriter writer, IEnumerable<ViewNode> nodes, string scope)
+    {
+        foreach (ViewNode node in nodes.Where(static node => node.HasGradients))
+        {
+            writer.Line();
+            writer.Summary($"Gradients of {node.Path}.");
+            writer.Line($"public {scope}{node.GradientType} {node.Identifier} => new(_storage);");
+        }
+    }
 
-    private static List<ParameterPlan> Of(NetworkPlan plan, string layer) => plan.Parameters.Items.Where(p => p.Layer == layer).ToList();
+    private static void Struct(SourceWriter writer, string type, Action members)
+    {
+        using (writer.Block($"public readonly struct {type}"))
+        {
+            writer.Line($"private readonly {Buffer} _storage;");
+            writer.Line();
+            writer.Line($"internal {type}({Buffer} storage) => _storage = storage;");
+            members();
+        }
+    }
 
-    private static IEnumerable<string> Layers(NetworkPlan plan) => plan.Parameters.Items.Select(static p => p.Layer).Distinct();
+    private static IReadOnlyList<ViewNode> Tree(NetworkPlan plan) =>
+        ViewNode.Build(plan.Parameters.Items.Select(static parameter => (parameter.Layer, (IEnumerable<ViewTensor>)new[] { Tensor(parameter) })));
+
+    private static ViewTensor Tensor(ParameterPlan parameter)
+    {
+        IEnumerable<string> axes = parameter.Axes.Items.Zip(parameter.Lengths.Items, static (axis, length) => Text.Format($"{axis} = {length}"));
+        string value = Text.Format($"_storage.View({parameter.Offset}, [{InfoEmitter.List(parameter.Lengths)}], [{InfoEmitter.List(parameter.Strides)}])");
+        return new ViewTensor(parameter.Name, $"({string.Join(", ", axes)})", value, parameter.IsTrainable);
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class StepEmitter
     };
 
     private long FixedFloats(EquatableArray<BufferPlan> buffers) =>
-        buffers == _plan.Training.Buffers ? _plan.Training.Workspace.Fixed : _plan.Inference.Workspace.Fixed;
+        _plan.IsTrainable && buffers == _plan.Training.Buffers ? _plan.Training.Workspace.Fixed : _plan.Inference.Workspace.Fixed;
 
     private static IEnumerable<int> Positions(IEnumerable<Operand> operands, OperandKind kind) =>
         operands.Where(o => o.Kind == kind).Select(static o => o.Index).Distinct().OrderBy(static i => i);
@@ -100,17 +100,26 @@ internal sealed class StepEmitter
         switch (operand.Kind)
         {
             case OperandKind.Parameter:
-                return "ref " + Parameter(operand.Index);
+                return Text.At(Parameter(operand.Index), operand.Offset);
             case OperandKind.Gradient:
                 return "ref " + Gradient(operand.Index);
             case OperandKind.Images:
-                return Slice("share.Images", sample, _plan.Spec.Input.Size);
+                return Slice("share.Images", sample, _plan.Spec.Input.Size, 0, _plan.Spec.Input.Size);
             case OperandKind.Outputs:
-                return Slice("share.Outputs", sample, _plan.Output.Size);
+                (int offset, int size) = _plan.OutputsOf(operand.Index);
+                return Slice("share.Outputs", sample, _plan.Output.Size, offset, size);
             case OperandKind.Labels:
-                return $"share.Labels[{sample}]";
+                HeadPlan labelled = _plan.Heads[operand.Index];
+                return Slice("share.Labels", sample, _plan.LabelSize, labelled.LabelOffset, labelled.LabelSize);
+            case OperandKind.Values:
+                HeadPlan valued = _plan.Heads[operand.Index];
+                return Slice("share.Values", sample, _plan.ValueSize, valued.ValueOffset, valued.ValueSize);
+            case OperandKind.Scale:
+                return Text.Format($"share.Scales[{operand.Index}]");
             case OperandKind.Samples:
                 return "scale";
+            case OperandKind.Noise:
+                return Text.Format($"global::CnnGen.Noise.Key(share.Noise, {unchecked((uint)operand.Index)}u, {sample})");
             default:
                 BufferPlan buffer = buffers[operand.Index];
                 string copy = buffer.Scope switch
@@ -123,8 +132,9 @@ internal sealed class StepEmitter
         }
     }
 
-    private static string Slice(string span, string sample, long size) =>
-        Text.Format($"{span}.Slice({Text.Sum(new[] { Text.Times(sample, checked((int)size)) })}, {size})");
+    /// <summary>A part of what a span holds for a sample.</summary>
+    private static string Slice(string span, string sample, long stride, int offset, long size) =>
+        Text.Format($"{span}.Slice({Text.Sum(new[] { Text.Times(sample, checked((int)stride)), Text.Format($"{offset}") })}, {size})");
 
     private string Parameter(int position)
     {

@@ -8,6 +8,9 @@ internal static class Text
     /// <summary>An invariant interpolated string.</summary>
     public static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A float literal that reads back as the same float.</summary>
+    public static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
+
     /// <summary>A reference some floats after another; the reference itself at distance 0.</summary>
     public static string At(string reference, string offset) =>
         offset == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {Bare(offset)})";
@@ -32,6 +35,9 @@ internal static class Text
 
     /// <summary>The step of a loop.</summary>
     public static string Step(string index, int size) => size == 1 ? index + "++" : Format($"{index} += {size}");
+
+    /// <summary>A name as source needs it: one that could be a keyword takes an @.</summary>
+    public static string Identifier(string name) => name.All(char.IsLower) ? "@" + name : name;
 
     /// <summary>A text without parentheses around the whole of it.</summary>
     private static string Bare(string text)

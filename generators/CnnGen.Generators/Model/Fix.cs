@@ -52,8 +52,13 @@ internal sealed record Fix(FixKind Kind, EquatableArray<string> Targets, string 
 
     public static Fix Set(bool value, params string[] argument) => new(FixKind.SetArgument, argument, value ? "true" : "false");
 
-    public static Fix Set(Rounding value) =>
-        new(FixKind.SetArgument, new[] { nameof(Rounding) }, nameof(Rounding) + "." + value);
+    /// <summary>Sets the property that has the name of its type, an enumeration of CnnGen's.</summary>
+    public static Fix Set<T>(T value)
+        where T : struct, Enum =>
+        new(FixKind.SetArgument, new[] { typeof(T).Name }, typeof(T).Name + "." + value);
+
+    public static Fix Set(Projection value) =>
+        new(FixKind.SetArgument, new[] { nameof(Projection) }, nameof(Projection) + "." + value);
 
     public static Fix RemoveArgument(string property) => new(FixKind.RemoveArgument, new[] { property });
 
@@ -65,6 +70,9 @@ internal sealed record Fix(FixKind Kind, EquatableArray<string> Targets, string 
 
     /// <summary>Whether it sets an argument of the constructor, whose parameters are in lower case.</summary>
     public bool IsOfConstructor => Kind == FixKind.SetArgument && char.IsLower(Targets[0][0]);
+
+    /// <summary>Whether it sets a number, which was found for one shape of the input.</summary>
+    public bool IsForOneShape => Kind == FixKind.SetArgument && Value.Length > 0 && (char.IsDigit(Value[0]) || Value[0] == '-');
 
     /// <summary>The fixes as the properties of a report.</summary>
     public static ImmutableDictionary<string, string?> Write(EquatableArray<Fix> fixes) => fixes.Items

@@ -10,7 +10,7 @@ namespace CnnGen.Generators.Model;
 /// <param name="Declaration">The keywords to repeat in the generated half: <c>partial class</c> or <c>partial record</c>.</param>
 /// <param name="IsPublic">Whether the class is visible outside its assembly.</param>
 /// <param name="Input">The shape of one input sample.</param>
-/// <param name="Layers">The layers in source order, the loss included.</param>
+/// <param name="Layers">The layers in source order, the loss included; uses of blocks are layers here, too.</param>
 internal sealed record NetworkSpec(
     string Namespace,
     EquatableArray<string> Containers,
@@ -22,4 +22,13 @@ internal sealed record NetworkSpec(
 {
     /// <summary>Those of <see cref="FrameworkNames"/> that mean something else where the class stands.</summary>
     public EquatableArray<string> Shadowed { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The blocks that the layers use, directly or through others, each once.</summary>
+    public EquatableArray<BlockSpec> Blocks { get; init; } = EquatableArray<BlockSpec>.Empty;
+
+    /// <summary>What the class's own attributes say of all its layers.</summary>
+    public StackSettings Settings { get; init; } = StackSettings.None;
+
+    /// <summary>Names of generated members that the user's own part of the class has already.</summary>
+    public EquatableArray<string> TakenNames { get; init; } = EquatableArray<string>.Empty;
 }

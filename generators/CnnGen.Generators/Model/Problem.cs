@@ -42,6 +42,9 @@ internal enum SiteKind
 
     /// <summary>Any attribute of the class, or one of its arguments.</summary>
     Attribute,
+
+    /// <summary>The name of one of the class's own members.</summary>
+    Member,
 }
 
 /// <summary>
@@ -49,14 +52,18 @@ internal enum SiteKind
 /// </summary>
 /// <param name="Kind">What the site points into.</param>
 /// <param name="Index">
-/// Index of the attribute among all of the class, or how far out the enclosing type is (1: the nearest).
+/// Index of the attribute among all of the class, how far out the enclosing type is (1: the nearest), or index of the member
+/// among those that the user gave the same name.
 /// </param>
 /// <param name="Arguments">
 /// Names of constructor parameters or properties, best first: the first one that the user wrote is the place. When
-/// none is, the whole attribute is.
+/// none is, the whole attribute is. For a member, its name.
 /// </param>
 internal readonly record struct Site(SiteKind Kind, int Index, EquatableArray<string> Arguments)
 {
+    /// <summary>The key of the block whose class the site points into; null for the class that is being checked.</summary>
+    public string? Block { get; init; }
+
     public static Site Class => new(SiteKind.Class, 0, EquatableArray<string>.Empty);
 
     public static Site Container(int distance) => new(SiteKind.Container, distance, EquatableArray<string>.Empty);
@@ -64,4 +71,12 @@ internal readonly record struct Site(SiteKind Kind, int Index, EquatableArray<st
     public static Site Network(params string[] arguments) => new(SiteKind.Network, 0, arguments);
 
     public static Site Attribute(int position, params string[] arguments) => new(SiteKind.Attribute, position, arguments);
+
+    /// <summary>One of a generic attribute's type arguments.</summary>
+    public static Site TypeArgument(int position, int index) => new(SiteKind.Attribute, position, new[] { TypeArgumentName(index) });
+
+    /// <summary>How <see cref="Arguments"/> name a type argument; no parameter can be called so.</summary>
+    public static string TypeArgumentName(int index) => FormattableString.Invariant($"<{index}>");
+
+    public static Site Member(string name, int index) => new(SiteKind.Member, index, new[] { name });
 }

@@ -9,7 +9,7 @@ namespace CnnGen.Generators.Parsing;
 /// Reads the arguments of one attribute and checks that they are usable. A bad one is noted and replaced by a
 /// placeholder, so that reading always goes on; one that the compiler rejects is replaced without a note.
 /// </summary>
-internal sealed class AttributeReader
+internal sealed partial class AttributeReader
 {
     private readonly AttributeData _attribute;
     private readonly List<Problem> _problems;
@@ -53,18 +53,99 @@ internal sealed class AttributeReader
     public int Named(string property, int minimum, int fallback) =>
         IsWritten(property) ? AtLeast(minimum, property, NamedValue(property), fallback) : fallback;
 
+    /// <summary>Whether the user gave the property this value.</summary>
+    public bool Holds(string property, int value) => IsWritten(property) && NamedValue(property) is int written && written == value;
+
     /// <summary>A Boolean property.</summary>
     public bool Named(string property, bool fallback) =>
         !IsWritten(property) || NamedValue(property) is not bool value ? fallback : value;
 
+    /// <summary>A property of type float, whatever its value.</summary>
+    public float Named(string property, float fallback) =>
+        !IsWritten(property) || NamedValue(property) is not float value ? fallback : value;
+
+    /// <summary>A property of type int, whatever its value; null where it is not written.</summary>
+    public int? Optional(string property) => IsWritten(property) && NamedValue(property) is int value ? value : null;
+
+    /// <summary>A property of type float[]; empty where it is not written or null.</summary>
+    public EquatableArray<float> NamedArray(string property)
+    {
+        TypedConstant constant = _attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
+        return constant.Kind == TypedConstantKind.Array && !constant.IsNull
+            ? constant.Values.Select(value => value.Value is float number ? number : float.NaN).ToArray()
+            : EquatableArray<float>.Empty;
+    }
+
+    /// <summary>A property of type long that must be at least 0; null where it is not written or not usable.</summary>
+    public long? Limit(string property)
+    {
+        if (!IsWritten(property) || NamedValue(property) is not long value)
+        {
+            return null;
+        }
+
+        if (value >= 0)
+        {
+            return value;
+        }
+
+        Report(RuleIds.Negative, property, property, value.ToString(CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    /// <summary>The number behind a property whose type is an enumeration; it need not be one of the enumeration's.</summary>
+    public int Enumeration(string property, int fallback) =>
+        !IsWritten(property) || NamedValue(property) is not int value ? fallback : value;
+
+    /// <summary>A property of type float that must be finite.</summary>
+    public float NamedFinite(string property, float fallback)
+    {
+        float value = Named(property, fallback);
+        if (!float.IsNaN(value) && !float.IsInfinity(value))
+        {
+            return value;
+        }
+
+        Report(RuleIds.NotFinite, property, property, Text(value));
+        return fallback;
+    }
+
+    /// <summary>A property of type float that must be finite and above zero.</summary>
+    public float NamedAboveZero(string property, float fallback)
+    {
+        float value = NamedFinite(property, fallback);
+        if (value > 0)
+        {
+            return value;
+        }
+
+        Report(RuleIds.NotAboveZero, property, property, Text(value));
+        return fallback;
+    }
+
+    /// <summary>A constructor argument of type double that must be at least 0 and less than 1.</summary>
+    public double Rate(string parameter)
+    {
+        int index = IndexOf(parameter);
+        if (index < 0 || index >= _attribute.ConstructorArguments.Length || ValueOf(_attribute.ConstructorArguments[index]) is not double value)
+        {
+            IsSound = false;
+            return 0;
+        }
+
+        if (value >= 0 && value < 1)
+        {
+            return value;
+        }
+
+        Report(RuleIds.NotARate, parameter, value.ToString("R", CultureInfo.InvariantCulture));
+        return 0;
+    }
+
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {
-        if (!IsWritten(nameof(Rounding)) || NamedValue(nameof(Rounding)) is not int value)
-        {
-            return Model.Rounding.Exact;
-        }
-
+        int value = Enumeration(nameof(Rounding), (int)Model.Rounding.Exact);
         if (value is >= (int)Model.Rounding.Exact and <= (int)Model.Rounding.Ceiling)
         {
             return (Rounding)value;
@@ -117,6 +198,8 @@ internal sealed class AttributeReader
 
         return -1;
     }
+
+    private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private object? NamedValue(string property) => ValueOf(_attribute.NamedArguments.First(argument => argument.Key == property).Value);
 

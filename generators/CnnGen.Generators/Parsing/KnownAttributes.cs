@@ -7,7 +7,14 @@ internal static class KnownAttributes
 {
     public const string Network = "NetworkAttribute";
 
+    public const string Budget = "BudgetAttribute";
+
     public const string NetworkFullName = "CnnGen." + Network;
+
+    public const string Layers = "LayersAttribute";
+
+    /// <summary>As the user writes them.</summary>
+    public const string Freeze = "Freeze", Initialize = "Initialize";
 
     /// <summary>The attribute's class name if it is declared in namespace CnnGen; otherwise null.</summary>
     public static string? NameOf(AttributeData attribute) =>
@@ -19,4 +26,7 @@ internal static class KnownAttributes
         }
             ? attribute.AttributeClass.MetadataName
             : null;
+
+    /// <summary>For example <c>[Network]</c>.</summary>
+    public static string AsWritten(string name) => "[" + name.Substring(0, name.Length - "Attribute".Length) + "]";
 }

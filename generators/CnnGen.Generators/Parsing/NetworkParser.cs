@@ -23,64 +23,38 @@ internal static class NetworkParser
 
         List<Problem> problems = [];
         bool canExtend = ClassParser.Check(type, declaration, problems, cancellation);
-        bool isInputSound = ReadInput(network, attributes.IndexOf(network), problems, out TensorShape input, cancellation);
-
-        List<LayerSpec> layers = [];
-        LayerNames names = new();
-        int sound = 0;
-        bool isOrdered = true;
-        for (int i = 0; i < attributes.Length; i++)
+        if (BlockParser.FindLayers(type) is { } block)
         {
-            if (FindKind(attributes[i]) is not { } kind)
+            problems.Add(new Problem(RuleIds.BlockAndNetwork, Site.Attribute(attributes.IndexOf(block)), new[] { type.Name })
             {
-                continue;
-            }
-
-            if (isOrdered && DeclarationOf(attributes[i], cancellation) != declaration)
-            {
-                isOrdered = false;
-                problems.Add(new Problem(RuleIds.SpreadLayers, Site.Attribute(i), new[] { kind.Kind, type.Name }));
-            }
-
-            AttributeReader reader = new(attributes[i], i, kind.Kind, problems, cancellation);
-            LayerSpec layer = kind.Parse(reader, names.Next(kind.BaseName));
-            bool isSound = reader.IsSound && isInputSound && isOrdered && sound == layers.Count;
-            layers.Add(layer);
-            sound += isSound ? 1 : 0;
-            canExtend &= CheckName(type, layer, problems);
+                Fixes = new[] { Fix.RemoveLayer },
+            });
         }
 
-        NetworkSpec spec = ClassParser.Describe(type, declaration, input, layers.ToArray());
-        return new ParsedNetwork(spec, canExtend, isOrdered ? sound : 0, problems.ToArray()) { IsOrdered = isOrdered };
+        bool isInputSound = ReadInput(network, attributes.IndexOf(network), problems, out TensorShape input, cancellation);
+        StackSettings settings = SettingsParser.Parse(type, problems, cancellation);
+        BlockCollector blocks = new(type.ContainingAssembly);
+        ParsedStack stack = StackParser.Parse(type, KnownAttributes.Network, declaration, blocks, problems, cancellation);
+        NetworkSpec spec = ClassParser.Describe(type, declaration, input, stack.Layers) with
+        {
+            Blocks = blocks.ParseAll(cancellation),
+            Settings = settings,
+        };
+        canExtend &= MemberParser.Check(type, spec, problems, cancellation, out EquatableArray<string> taken);
+        return new ParsedNetwork(
+            spec with { TakenNames = taken }, canExtend, isInputSound ? stack.SoundLayers : 0, problems.ToArray())
+        {
+            IsOrdered = stack.IsOrdered,
+        };
     }
 
     /// <summary>The class's first <c>[Network]</c>; a second one is an error that the compiler reports.</summary>
     public static AttributeData? FindNetwork(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => KnownAttributes.NameOf(attribute) == KnownAttributes.Network);
 
-    /// <summary>A layer on a class that is no network.</summary>
-    public static Problem? FindStrayLayer(INamedTypeSymbol type)
-    {
-        ImmutableArray<AttributeData> attributes = type.GetAttributes();
-        for (int i = 0; i < attributes.Length && FindNetwork(type) is null; i++)
-        {
-            if (FindKind(attributes[i]) is { } kind)
-            {
-                return new Problem(RuleIds.StrayLayer, Site.Attribute(i), new[] { kind.Kind, type.Name });
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The declaration that an attribute stands on.</summary>
     public static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent as TypeDeclarationSyntax;
-
-    private static LayerRegistration? FindKind(AttributeData attribute) =>
-        KnownAttributes.NameOf(attribute) is { } name && LayerRegistry.ByAttribute.TryGetValue(name, out LayerRegistration? kind)
-            ? kind
-            : null;
 
     private static bool ReadInput(
         AttributeData network, int position, List<Problem> problems, out TensorShape input, CancellationToken cancellation)
@@ -90,17 +64,5 @@ internal static class NetworkParser
             ? TensorShape.Features(reader.Positive("features"))
             : TensorShape.Map(reader.Positive("channels"), reader.Positive("height"), reader.Positive("width"));
         return reader.IsSound;
-    }
-
-    /// <summary>A layer with parameters becomes a member, and C# forbids a member named like its class.</summary>
-    private static bool CheckName(INamedTypeSymbol type, LayerSpec layer, List<Problem> problems)
-    {
-        if (layer.ParameterNames.Count == 0 || layer.Name != type.Name)
-        {
-            return true;
-        }
-
-        problems.Add(new Problem(RuleIds.NameOfLayer, Site.Class, new[] { type.Name }));
-        return false;
     }
 }

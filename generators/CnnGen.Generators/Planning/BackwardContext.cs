@@ -28,6 +28,25 @@ internal sealed class BackwardContext : LayerContext
     /// <summary>The gradient that the layer is to write for its first input, where wanted.</summary>
     public BufferDraft InputGradient => InputGradients[0]!;
 
+    /// <summary>The gradient of what the layer wrote with at least such a halo: itself, or a copy surrounded by zeros.</summary>
+    public BufferDraft OutputGradientWithin(Halo halo)
+    {
+        Halo own = OutputGradient.Layout.Halo;
+        if (own.Top >= halo.Top && own.Left >= halo.Left && own.Bottom >= halo.Bottom && own.Right >= halo.Right)
+        {
+            return OutputGradient;
+        }
+
+        BufferDraft padded = Pass.Builder.AddBuffer(OutputGradient.Name + "Padded", OutputGradient.Layout with { Halo = halo });
+        PerSample(
+            new CopyMapKernel(OutputGradient.Layout, padded.Layout),
+            Node.Name + "Pad",
+            "surrounds dy with zeros",
+            Operand.Buffer(OutputGradient.Index),
+            Operand.Buffer(padded.Index));
+        return padded;
+    }
+
     public int Auxiliary(string label) => Pass.Builder.Auxiliary(Node, label);
 
     /// <summary>Sums of the layer's gradients over a group of samples, zero at the group's first sample.</summary>

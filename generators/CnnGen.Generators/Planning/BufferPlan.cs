@@ -22,7 +22,11 @@ internal enum BufferScope
 /// <param name="Scope">How many copies there are.</param>
 /// <param name="Stride">Floats from one copy to the next.</param>
 /// <param name="Offset">Start within the scope: floats for Fixed and Worker, floats per sample or group of capacity for the others.</param>
-internal sealed record BufferPlan(string Name, MapLayout Layout, BufferScope Scope, int Stride, long Offset);
+internal sealed record BufferPlan(string Name, MapLayout Layout, BufferScope Scope, int Stride, long Offset)
+{
+    /// <summary>Floats of one copy, with the space to the next one.</summary>
+    public long Floats => Stride > 0 ? Stride : Block.Round(Layout.Storage);
+}
 
 /// <summary>Sizes of a workspace, as in the runtime's <c>WorkspaceLayout</c>.</summary>
 internal sealed record WorkspacePlan(long Fixed, long PerSample, long PerGroup, long PerWorker);

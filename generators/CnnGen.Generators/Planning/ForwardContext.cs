@@ -30,10 +30,13 @@ internal sealed class ForwardContext : LayerContext
     public Operand Out(int offset = 0) => Operand.Buffer(Result.Index, offset);
 
     /// <summary>A further buffer of the layer, found again in the backward pass by its label.</summary>
-    public int Auxiliary(string label, MapLayout layout) => Pass.Builder.Auxiliary(Node, label, layout);
+    public int Auxiliary(string label, MapLayout layout, BufferScope? scope = null) => Pass.Builder.Auxiliary(Node, label, layout, scope);
 
-    /// <summary>The buffer of the losses.</summary>
-    public int Loss() => Pass.LossBuffer;
+    /// <summary>What the network knows of a loss.</summary>
+    public HeadPlan Head => Pass.Heads.Items.Single(head => head.Loss.Name == Node.Name);
+
+    /// <summary>Where a head's loss and number of right answers go.</summary>
+    public Operand Loss(HeadPlan head) => Operand.Buffer(Pass.LossBuffer, 2 * head.Index);
 
     /// <summary>The gradient of the input, for a loss to write.</summary>
     public BufferDraft LossGradient() => Pass.LossGradient(_index, Input);

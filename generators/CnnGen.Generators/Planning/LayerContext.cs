@@ -17,14 +17,17 @@ internal abstract class LayerContext
     public BufferDraft Input => Inputs[0];
 
     /// <summary>Position of the layer's weight among the parameters.</summary>
-    public int Weight => Pass.Parameters.Position(Node.Name, "Weight");
+    public int Weight => Parameter("Weight");
 
     /// <summary>Position of the layer's bias among the parameters.</summary>
-    public int Bias => Pass.Parameters.Position(Node.Name, "Bias");
+    public int Bias => Parameter("Bias");
 
     protected PassPlanner Pass { get; }
 
     protected Node Node { get; }
+
+    /// <summary>Position of a tensor of the layer's among the parameters.</summary>
+    public int Parameter(string name) => Pass.Parameters.Position(Node.Name, name);
 
     public int SampleStride(int buffer) => Pass.Builder.Buffer(buffer).SampleStride;
 
@@ -35,6 +38,9 @@ internal abstract class LayerContext
     /// <summary>A step over a worker's whole range of samples.</summary>
     public void PerRange(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.Builder.Add(perSample: false, Step(kernel, name, comment, operands));
+
+    /// <summary>Room for what a step keeps only while it works on a sample; a halo in its layout stays zero.</summary>
+    public int Scratch(string label, MapLayout layout) => Pass.Builder.AddBuffer(Node.Variable + label, layout).Index;
 
     /// <summary>
     /// A step over the whole batch, for which every sample has got this far: workers take parts of the kernel's units,

@@ -4,6 +4,9 @@ using CnnGen.Generators.Planning.Kernels;
 namespace CnnGen.Generators.Planning;
 
 /// <summary>Everything that the emitter prints. All decisions are made by now.</summary>
+/// <param name="Output">Shape of a sample's outputs; those of several heads are one flat vector.</param>
+/// <param name="Heads">The losses with their parts of the outputs; none in a network that can only predict.</param>
+/// <param name="TrainingIfAny">The training pass; null where there is no loss.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Spec,
     TensorShape Output,
@@ -12,13 +15,31 @@ internal sealed record NetworkPlan(
     int ParameterStorage,
     int TrainableStorage,
     EquatableArray<NamedKernel> Kernels,
+    EquatableArray<HeadPlan> Heads,
     InferencePlan Inference,
-    TrainingPlan Training);
+    TrainingPlan? TrainingIfAny)
+{
+    /// <summary>Whether there is a loss, without which a network can only predict.</summary>
+    public bool IsTrainable => TrainingIfAny is not null;
+
+    /// <summary>The training pass of a trainable network.</summary>
+    public TrainingPlan Training => TrainingIfAny ?? throw new InvalidOperationException("A network without a loss has no training pass.");
+
+    /// <summary>Labels that a sample has for all heads.</summary>
+    public int LabelSize => Heads.Items.Sum(static head => head.LabelSize);
+
+    /// <summary>Values that a sample has for all heads.</summary>
+    public int ValueSize => Heads.Items.Sum(static head => head.ValueSize);
+
+    /// <summary>Where a head's part of a sample's outputs is; without a head they are all one part.</summary>
+    public (int Offset, int Size) OutputsOf(int head) =>
+        Heads.Count == 0 ? (0, checked((int)Output.Size)) : (Heads[head].OutputOffset, Heads[head].OutputSize);
+}
 
 /// <summary>A kernel under the name of the layer that asked for it first; equal geometries share it.</summary>
 internal sealed record NamedKernel(string Name, Kernel Kernel, EquatableArray<string> Layers);
 
-/// <summary>The passes without gradients. Each ends in its own last step; what comes before is common.</summary>
+/// <summary>The passes without gradients. Each ends in its own last steps, one for each head; what comes before is common.</summary>
 internal sealed record InferencePlan(
     WorkspacePlan Workspace,
     EquatableArray<BufferPlan> Buffers,
@@ -33,7 +54,7 @@ internal sealed record InferencePlan(
 /// <param name="Phases">Forward, loss and data gradients.</param>
 /// <param name="Cleared">Gradients that a kernel adds to and that must be zero before it.</param>
 /// <param name="Weights">Weight gradients over the whole batch; each worker has weights of its own.</param>
-/// <param name="LossBuffer">The buffer that receives each sample's loss and whether it was right.</param>
+/// <param name="LossBuffer">The buffer that receives, for each sample and head, the loss and the number of right answers.</param>
 internal sealed record TrainingPlan(
     WorkspacePlan Workspace,
     EquatableArray<BufferPlan> Buffers,
@@ -91,26 +112,42 @@ internal enum OperandKind
     Gradient,
     Images,
     Labels,
+    Values,
     Outputs,
+    Scale,
     Samples,
+    Noise,
 }
 
 /// <summary>An argument of a kernel call.</summary>
 /// <param name="Kind">The memory.</param>
-/// <param name="Index">Buffer number, or position of the parameter in storage.</param>
-/// <param name="Offset">Floats from the buffer's start.</param>
+/// <param name="Index">Buffer number, position of the parameter in storage, or number of the head.</param>
+/// <param name="Offset">Floats from the start of the buffer or parameter.</param>
 internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
 {
     public static Operand Images { get; } = new(OperandKind.Images);
 
-    public static Operand Labels { get; } = new(OperandKind.Labels);
-
-    public static Operand Outputs { get; } = new(OperandKind.Outputs);
 
     /// <summary>1 / number of samples in the batch.</summary>
     public static Operand Samples { get; } = new(OperandKind.Samples);
 
-    public static Operand Parameter(int position) => new(OperandKind.Parameter, position);
+    /// <summary>The labels of a sample that a head compares with.</summary>
+    public static Operand Labels(int head) => new(OperandKind.Labels, head);
+
+    /// <summary>The values of a sample that a head compares with.</summary>
+    public static Operand Values(int head) => new(OperandKind.Values, head);
+
+    /// <summary>A head's part of a sample's outputs.</summary>
+    public static Operand Outputs(int head) => new(OperandKind.Outputs, head);
+
+    /// <summary>The factor of a head's gradient: the loss's weight / what its mean divides by.</summary>
+    public static Operand Scale(int head) => new(OperandKind.Scale, head);
+
+    /// <summary>The key of a layer's noise for the sample at hand: the layer's name as a number (Fowler, Noll and Vo's hash).</summary>
+    public static Operand Noise(string layer) =>
+        new(OperandKind.Noise, unchecked((int)layer.Aggregate(2166136261u, static (hash, letter) => (hash ^ letter) * 16777619u)));
+
+    public static Operand Parameter(int position, int offset = 0) => new(OperandKind.Parameter, position, offset);
 
     public static Operand Gradient(int position) => new(OperandKind.Gradient, position);
 

@@ -10,7 +10,9 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(ShapedNetwork network)
     {
-        IReadOnlyList<Node> nodes = NodeBuilder.Build(network);
+        EquatableArray<HeadPlan> heads = HeadPlan.Of(network);
+        ShapedNetwork whole = WithEnd(network);
+        IReadOnlyList<Node> nodes = NodeBuilder.Build(whole, isTraining: true);
         var graph = new PassGraph(nodes);
         var parameters = new ParameterBuilder();
         for (int i = 0; i < nodes.Count; i++)
@@ -20,18 +22,27 @@ internal static class NetworkPlanner
         }
 
         var kernels = new KernelTable();
-        var inference = new PassPlanner(network.Spec.Input, graph, parameters, kernels, isTraining: false);
-        var training = new PassPlanner(network.Spec.Input, graph, parameters, kernels, isTraining: true);
+        var inferenceGraph = new PassGraph(NodeBuilder.Build(whole, isTraining: false));
+        var inference = new PassPlanner(network.Spec.Input, inferenceGraph, heads, parameters, kernels, isTraining: false);
+        PassPlanner? training = network.IsTrainable ? new PassPlanner(network.Spec.Input, graph, heads, parameters, kernels, isTraining: true) : null;
         return new NetworkPlan(
             network.Spec,
-            network.Output,
+            heads.Count > 1 ? TensorShape.Features(heads.Items.Sum(static head => head.OutputSize)) : network.Output,
             Summaries(network),
             parameters.Parameters.ToArray(),
             parameters.Storage,
             parameters.TrainableStorage,
             kernels.Kernels.ToArray(),
+            heads,
             inference.Inference(),
-            training.Training());
+            training?.Training());
+    }
+
+    /// <summary>The network with something at its end: where there is no loss, the place where the outputs leave.</summary>
+    private static ShapedNetwork WithEnd(ShapedNetwork network)
+    {
+        var end = new ShapedLayer(new OutputSpec(), new[] { network.Layers.Count - 1 }, new[] { network.Output }, network.Output);
+        return network.IsTrainable ? network : network with { Layers = network.Layers.Items.Add(end) };
     }
 
     private static EquatableArray<LayerSummary> Summaries(ShapedNetwork network) =>

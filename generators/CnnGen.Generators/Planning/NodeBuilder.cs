@@ -6,8 +6,8 @@ using CnnGen.Generators.Shapes;
 namespace CnnGen.Generators.Planning;
 
 /// <summary>
-/// Turns the user's layers into nodes: a layer that moves nothing in memory (flattening) disappears; an activation
-/// joins the layer before it, unless somebody else reads that layer's result; and a monotone activation before a max
+/// Turns the user's layers into nodes: a layer that moves nothing in memory (flattening) disappears, and one that only trains
+/// (dropout) does in inference; an activation joins the layer before it, unless somebody else reads that layer's result; and a monotone activation before a max
 /// pooling joins the pooling, since the maximum of the clipped values is the clipped maximum, bit by bit, with a
 /// quarter of the work for 2x2 windows.
 /// </summary>
@@ -24,16 +24,18 @@ internal sealed class NodeBuilder
     private readonly int[] _holders;
     private readonly int[] _readers;
 
-    private NodeBuilder(ShapedNetwork network)
+    private readonly bool _isTraining;
+
+    private NodeBuilder(ShapedNetwork network, bool isTraining)
     {
-        _network = network;
+        (_network, _isTraining) = (network, isTraining);
         _holders = new int[network.Layers.Count];
-        _readers = Readers(network);
+        _readers = Readers();
     }
 
-    public static IReadOnlyList<Node> Build(ShapedNetwork network)
+    public static IReadOnlyList<Node> Build(ShapedNetwork network, bool isTraining)
     {
-        var builder = new NodeBuilder(network);
+        var builder = new NodeBuilder(network, isTraining);
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
             builder._holders[layer] = builder.Add(layer);
@@ -43,13 +45,13 @@ internal sealed class NodeBuilder
     }
 
     /// <summary>How many layers read each layer's value, looked at through those that move nothing.</summary>
-    private static int[] Readers(ShapedNetwork network)
+    private int[] Readers()
     {
-        int[] sources = new int[network.Layers.Count], readers = new int[network.Layers.Count];
+        int[] sources = new int[_network.Layers.Count], readers = new int[_network.Layers.Count];
         for (int layer = 0; layer < sources.Length; layer++)
         {
-            ShapedLayer shaped = network.Layers[layer];
-            bool movesNothing = LayerPlanner.For(shaped.Spec).MovesNothing;
+            ShapedLayer shaped = _network.Layers[layer];
+            bool movesNothing = Disappears(LayerPlanner.For(shaped.Spec));
             int first = shaped.Inputs[0];
             sources[layer] = !movesNothing ? layer : first < 0 ? NetworkInput : sources[first];
             foreach (int input in movesNothing ? EquatableArray<int>.Empty : shaped.Inputs)
@@ -72,7 +74,7 @@ internal sealed class NodeBuilder
         LayerPlanner planner = LayerPlanner.For(layer.Spec);
         int[] inputs = layer.Inputs.Items.Select(input => input < 0 ? NetworkInput : _holders[input]).ToArray();
         int before = inputs[0];
-        if (planner.MovesNothing)
+        if (Disappears(planner))
         {
             return before;
         }
@@ -97,6 +99,8 @@ internal sealed class NodeBuilder
         _values.Add(index);
         return _nodes.Count - 1;
     }
+
+    private bool Disappears(LayerPlanner planner) => planner.MovesNothing || (planner.IsForTrainingOnly && !_isTraining);
 
     private bool CanTakeIn(int node) =>
         node >= 0 && _readers[_values[node]] == 1 && LayerPlanner.For(_nodes[node].Spec).AppliesActivation;

@@ -23,10 +23,23 @@ internal sealed class ParameterBuilder
     public bool IsRectified { get; set; }
 
     public void AddWeight(Node node, int storage, int[] lengths, int[] strides, string[] axes, int fanIn, int fanOut) =>
-        Add(node, "Weight", storage, lengths, strides, axes, IsRectified ? "HeUniform" : "GlorotUniform", fanIn, fanOut);
+        Add(
+            node,
+            "Weight",
+            storage,
+            lengths,
+            strides,
+            axes,
+            node.Spec.WeightRule?.Initialization.ToString() ?? (IsRectified ? "HeUniform" : "GlorotUniform"),
+            fanIn,
+            fanOut,
+            scale: node.Spec.WeightRule?.Scale ?? 0f);
 
-    public void AddBias(Node node, int length) =>
-        Add(node, "Bias", Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
+    /// <param name="node">The layer.</param>
+    /// <param name="length">Number of outputs.</param>
+    /// <param name="storage">Floats to store them in, where it is not just the whole blocks that hold them.</param>
+    public void AddBias(Node node, int length, int? storage = null) =>
+        Add(node, "Bias", storage ?? Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
 
     /// <summary>A tensor that scales or shifts, all zero or all one at first.</summary>
     public void AddConstant(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization) =>
@@ -44,11 +57,11 @@ internal sealed class ParameterBuilder
     }
 
     private void Add(
-        Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, int fanIn, int fanOut, bool isStatistic = false)
+        Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, int fanIn, int fanOut, bool isStatistic = false, float scale = 0f)
     {
         ParameterRole role = isStatistic ? ParameterRole.Statistic : node.Spec.IsFrozen ? ParameterRole.Frozen : ParameterRole.Learned;
         int offset = role == ParameterRole.Learned ? TrainableStorage : _restStorage;
-        _parameters.Add(new ParameterPlan(node.Name, name, offset, storage, lengths, strides, axes, initialization, fanIn, fanOut, role));
+        _parameters.Add(new ParameterPlan(node.Name, name, offset, storage, lengths, strides, axes, initialization, fanIn, fanOut, role, scale));
         if (role == ParameterRole.Learned)
         {
             TrainableStorage = checked(TrainableStorage + storage);

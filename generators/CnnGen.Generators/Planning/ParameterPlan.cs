@@ -7,6 +7,7 @@ namespace CnnGen.Generators.Planning;
 /// <param name="Name">Tensor name within the layer.</param>
 /// <param name="Axes">What each dimension means, for documentation: <c>filters</c>, <c>channels</c>, ...</param>
 /// <param name="Role">What training does with it.</param>
+/// <param name="Scale">What the initialization takes beside its name.</param>
 internal sealed record ParameterPlan(
     string Layer,
     string Name,
@@ -18,7 +19,8 @@ internal sealed record ParameterPlan(
     string Initialization,
     int FanIn,
     int FanOut,
-    ParameterRole Role)
+    ParameterRole Role,
+    float Scale = 0f)
 {
     public string FullName => Layer + "." + Name;
 

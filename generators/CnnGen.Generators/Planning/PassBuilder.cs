@@ -31,9 +31,9 @@ internal sealed class PassBuilder
     }
 
     /// <summary>A buffer that a layer's forward and backward steps share.</summary>
-    public int Auxiliary(Node node, string label, MapLayout layout)
+    public int Auxiliary(Node node, string label, MapLayout layout, BufferScope? scope = null)
     {
-        int index = AddBuffer(node.Variable + label, layout).Index;
+        int index = AddBuffer(node.Variable + label, layout, scope).Index;
         _auxiliary.Add((node.Name, label), index);
         return index;
     }

@@ -28,6 +28,9 @@ internal sealed class PassGraph
 
     public IReadOnlyList<Node> Nodes { get; }
 
+    /// <summary>The node that is applied as the images are loaded, being the only one to read them; -1 where there is none.</summary>
+    public int Loaded => Readers(-1).Count == 1 && LayerPlanner.For(Nodes[Readers(-1)[0]].Spec).WhileLoading(Nodes[Readers(-1)[0]]) is not null ? Readers(-1)[0] : -1;
+
     /// <summary>The nodes that read a node's value; -1 is the network's input. A node that reads it twice is there twice.</summary>
     public IReadOnlyList<int> Readers(int node) => _readers[node + 1];
 

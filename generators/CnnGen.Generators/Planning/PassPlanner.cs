@@ -19,17 +19,17 @@ internal sealed class PassPlanner
     private readonly KernelTable _kernels;
     private readonly BackwardPlanner _backward;
     private readonly List<BufferDraft> _values = new();
-    private readonly Dictionary<PassEnd, Step> _ends = new();
+    private readonly List<(PassEnd End, Step Step)> _ends = new();
     private readonly List<WorkItem> _prepare = new();
     private readonly List<WorkItem> _weights = new();
     private readonly List<FloatRange> _cleared = new();
 
-    public PassPlanner(TensorShape input, PassGraph graph, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
+    public PassPlanner(
+        TensorShape input, PassGraph graph, EquatableArray<HeadPlan> heads, ParameterBuilder parameters, KernelTable kernels, bool isTraining)
     {
-        (_graph, Parameters, _kernels, IsTraining) = (graph, parameters, kernels, isTraining);
+        (_graph, Heads, Parameters, _kernels, IsTraining) = (graph, heads, parameters, kernels, isTraining);
         _backward = new BackwardPlanner(this, graph, _values);
-        LossBuffer = Builder.AddBuffer("loss", new MapLayout(2, 1, 1, Block.Size, Halo.None)).Index;
-        Builder.Keep(LossBuffer);
+        LossBuffer = AddLossBuffer();
         Forward(LoadInput(input));
         if (isTraining)
         {
@@ -43,6 +43,9 @@ internal sealed class PassPlanner
 
     public ParameterBuilder Parameters { get; }
 
+    public EquatableArray<HeadPlan> Heads { get; }
+
+    /// <summary>The buffer of the losses; -1 in a network without one.</summary>
     public int LossBuffer { get; }
 
     public InferencePlan Inference()
@@ -73,7 +76,7 @@ internal sealed class PassPlanner
     public void End(PassEnd end, Step step)
     {
         Builder.UseLater(step);
-        _ends.Add(end, step);
+        _ends.Add((end, step));
     }
 
     public void AddPrepare(WorkItem item) => _prepare.Add(item);
@@ -90,16 +93,36 @@ internal sealed class PassPlanner
         _weights.Add(item);
     }
 
-    private EquatableArray<StepGroup> Ending(PassEnd end) => new[] { new StepGroup(PerSample: true, new[] { _ends[end] }) };
+    private EquatableArray<StepGroup> Ending(PassEnd end)
+    {
+        Step[] steps = _ends.Where(e => e.End == end).Select(static e => e.Step).ToArray();
+        return steps.Length == 0 ? EquatableArray<StepGroup>.Empty : new[] { new StepGroup(PerSample: true, steps) };
+    }
+
+    /// <summary>Room for two floats of each head: a sample's loss and the number of its right answers.</summary>
+    private int AddLossBuffer()
+    {
+        int floats = 2 * Heads.Count;
+        if (floats == 0)
+        {
+            return -1;
+        }
+
+        int buffer = Builder.AddBuffer("loss", new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None)).Index;
+        Builder.Keep(buffer);
+        return buffer;
+    }
 
     private BufferDraft LoadInput(TensorShape shape)
     {
-        InputDemand demand = _graph.Demand(-1);
+        Node? loaded = _graph.Loaded >= 0 ? _graph.Nodes[_graph.Loaded] : null;
+        Normalization? normalization = loaded is null ? null : LayerPlanner.For(loaded.Spec).WhileLoading(loaded);
+        InputDemand demand = _graph.Demand(_graph.Loaded);
         var layout = new MapLayout(shape.Channels, shape.Height, shape.Width, demand.Blocked ? Block.Round(shape.Channels) : shape.Channels, demand.Halo);
         BufferDraft input = Builder.AddBuffer("input", layout);
-        Builder.Add(
-            perSample: true,
-            new Step(_kernels.Name(new LoadImageKernel(layout), "LoadImage", "Input"), $"Input: {shape}", new[] { Operand.Images, Operand.Buffer(input.Index) }));
+        string comment = loaded is null ? $"Input: {shape}" : $"Input and {loaded.Name}: {shape}, less the mean, over the deviation";
+        Step step = new(_kernels.Name(new LoadImageKernel(layout, normalization), "LoadImage", "Input"), comment, new[] { Operand.Images, Operand.Buffer(input.Index) });
+        Builder.Add(perSample: true, step);
         return input;
     }
 
@@ -107,6 +130,13 @@ internal sealed class PassPlanner
     {
         for (int i = 0; i < _graph.Nodes.Count; i++)
         {
+            if (i == _graph.Loaded)
+            {
+                _values.Add(input);
+                _backward.Remember([input]);
+                continue;
+            }
+
             Node node = _graph.Nodes[i];
             LayerPlanner planner = LayerPlanner.For(node.Spec);
             bool flat = planner.Demand(node).Flat;

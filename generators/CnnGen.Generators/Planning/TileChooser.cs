@@ -35,7 +35,14 @@ internal static class TileChooser
     /// <param name="depth">Steps of the whole sum.</param>
     /// <param name="blocks">Blocks of lanes.</param>
     public static EquatableArray<Tiling> ForRows(IReadOnlyList<RowAxis> rows, int step, long depth, int blocks) =>
-        Widths.Select(bits => ForRows(rows, step, depth, blocks, bits)).ToArray();
+        Widths.Select(bits => ForRows(rows, step, depth, blocks, bits, lanewise: false)).ToArray();
+
+    /// <summary>Tiles of a lanewise product, whose every row loads vectors of its own.</summary>
+    /// <param name="rows">As above.</param>
+    /// <param name="depth">Steps of the whole sum.</param>
+    /// <param name="blocks">Blocks of lanes.</param>
+    public static EquatableArray<Tiling> ForLanes(IReadOnlyList<RowAxis> rows, long depth, int blocks) =>
+        Widths.Select(bits => ForRows(rows, step: 0, depth, blocks, bits, lanewise: true)).ToArray();
 
     /// <summary>Tiles over samples, whose number is known at run time.</summary>
     public static EquatableArray<Tiling> ForSamples(int blocks) =>
@@ -47,10 +54,10 @@ internal static class TileChooser
     private static bool Fits(int rows, int vectors, int bits) => (rows * vectors) + vectors + 1 <= Registers(bits);
 
     /// <summary>Cycles of one step of the sum.</summary>
-    private static double Cycles(int rows, int vectors, double newLines)
+    private static double Cycles(int rows, int vectors, double newLines, bool lanewise)
     {
         double multiplyAdds = rows * vectors / 2.0;
-        double loads = (rows + vectors) / 2.0;
+        double loads = ((lanewise ? rows * vectors : rows) + vectors) / 2.0;
         return Math.Max(Math.Max(multiplyAdds, loads), LatencyCycles) + LoopOverhead + (LineCycles * newLines);
     }
 
@@ -66,7 +73,7 @@ internal static class TileChooser
         return lines * Math.Min(1.0, step / (double)Block.Size);
     }
 
-    private static Tiling ForRows(IReadOnlyList<RowAxis> axes, int step, long depth, int blocks, int bits)
+    private static Tiling ForRows(IReadOnlyList<RowAxis> axes, int step, long depth, int blocks, int bits, bool lanewise)
     {
         RowAxis last = axes[axes.Count - 1];
         int inner = last.Extent;
@@ -79,7 +86,7 @@ internal static class TileChooser
             {
                 for (int i = 1; i <= inner && Fits(o * i, v * perBlock, bits); i++)
                 {
-                    double cost = Cost(Cut(outer, o), Cut(inner, i), Cut(blocks, v), perBlock, last.AStride, step, depth);
+                    double cost = Cost(Cut(outer, o), Cut(inner, i), Cut(blocks, v), perBlock, last.AStride, step, depth, lanewise);
                     if (cost < best.Cost)
                     {
                         best = (cost, o, i, v);
@@ -98,7 +105,7 @@ internal static class TileChooser
         return new Tiling(bits, rows.ToArray(), new[] { Cut(blocks, best.Blocks) });
     }
 
-    private static double Cost(AxisCut outer, AxisCut inner, AxisCut blocks, int perBlock, int innerStride, int step, long depth)
+    private static double Cost(AxisCut outer, AxisCut inner, AxisCut blocks, int perBlock, int innerStride, int step, long depth, bool lanewise = false)
     {
         double cost = 0;
         int bodies = 0;
@@ -109,7 +116,7 @@ internal static class TileChooser
                 foreach (Segment v in blocks.Segments)
                 {
                     int rows = o.Size * i.Size, vectors = v.Size * perBlock;
-                    double tile = (depth * Cycles(rows, vectors, NewLines(o.Size, i.Size, innerStride, step))) + ExposedStores(rows * vectors, depth);
+                    double tile = (depth * Cycles(rows, vectors, NewLines(o.Size, i.Size, innerStride, step), lanewise)) + ExposedStores(rows * vectors, depth);
                     cost += (double)o.Tiles * i.Tiles * v.Tiles * tile;
                     bodies++;
                 }

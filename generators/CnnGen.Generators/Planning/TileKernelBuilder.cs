@@ -1,3 +1,4 @@
+using CnnGen.Generators.Model;
 using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Planning;
@@ -29,6 +30,13 @@ internal sealed class TileKernelBuilder
     public Activation Activation { get; set; }
 
     public bool Split { get; init; }
+
+    public List<OuterLoop> Outer { get; } = new();
+
+    public bool IsLanewise { get; init; }
+
+    /// <summary>Lanes to store, where they do not fill the last block.</summary>
+    public int StoredLanes { get; init; }
 
     /// <summary>
     /// Cuts the outermost loop of the sum so that a tile's panel of b fits the first-level cache, where b is larger.
@@ -77,7 +85,26 @@ internal sealed class TileKernelBuilder
             Start,
             Activation,
             Split,
-            Rows[0].Extent == 0 ? TileChooser.ForSamples(Blocks) : TileChooser.ForRows(Rows, Reduction.Count == 0 ? 0 : Reduction[Reduction.Count - 1].AStride, Depth, Blocks));
+            Tilings())
+        {
+            Outer = Outer.Where(static loop => loop.Extent > 1).ToArray(),
+            IsLanewise = IsLanewise,
+            StoredLanes = HasPartBlock ? StoredLanes : 0,
+        };
+    }
+
+    private bool HasPartBlock => StoredLanes % Block.Size != 0;
+
+    private EquatableArray<Tiling> Tilings()
+    {
+        if (Rows[0].Extent == 0)
+        {
+            return TileChooser.ForSamples(Blocks);
+        }
+
+        int step = Reduction.Count == 0 ? 0 : Reduction[Reduction.Count - 1].AStride;
+        EquatableArray<Tiling> tilings = IsLanewise ? TileChooser.ForLanes(Rows, Depth, Blocks) : TileChooser.ForRows(Rows, step, Depth, Blocks);
+        return HasPartBlock ? tilings.Items.Select(static tiling => tiling.WithLastBlocksApart()).ToArray() : tilings;
     }
 
     /// <summary>Steps of the sum; a batch counts as 64 samples.</summary>

@@ -8,6 +8,9 @@ internal sealed record ShapedNetwork(NetworkSpec Spec, EquatableArray<ShapedLaye
     /// <summary>The shape that the last layer before the loss puts out.</summary>
     public TensorShape Output => Layers.Count == 0 ? Spec.Input : Layers[Layers.Count - 1].Output;
 
+    /// <summary>Whether there is a loss to train with.</summary>
+    public bool IsTrainable => Layers.Items.Any(layer => layer.Spec.IsLoss);
+
     /// <summary>Number of learned scalars.</summary>
     public long ParameterCount => Layers.Items.Sum(layer => layer.ParameterCount);
 }

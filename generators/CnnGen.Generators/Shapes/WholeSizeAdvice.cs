@@ -38,7 +38,7 @@ internal static class WholeSizeAdvice
     private static IEnumerable<Fix> Strides(WindowTrial trial)
     {
         Window window = trial.Failing.Window;
-        int[] values = WindowTrial.Nearest(MostValues, window.Stride, 1, Math.Max(window.Kernel, window.Stride), trial.StrideWorks);
+        int[] values = WindowTrial.Nearest(MostValues, window.Stride, 1, (int)Math.Max(window.Extent, window.Stride), trial.StrideWorks);
 
         // A stride of 1 is always whole, but may be out of reach.
         return (values.Length > 0 ? values : [1]).Select(trial.Stride);
@@ -49,11 +49,11 @@ internal static class WholeSizeAdvice
     private static IEnumerable<Fix> Paddings(WindowTrial trial)
     {
         Spelling written = trial.Layer.PaddingSpelling;
-        int least = Math.Min(trial.Vertical.Window.Kernel, trial.Horizontal.Window.Kernel);
+        int least = (int)Math.Min(trial.Vertical.Window.Extent, trial.Horizontal.Window.Extent);
         foreach ((Spelling spelling, Spelling unless, int kernel) in new[]
         {
             (Spelling.Common, Spelling.PerAxis, least),
-            (Spelling.PerAxis, Spelling.Common, trial.Failing.Window.Kernel),
+            (Spelling.PerAxis, Spelling.Common, (int)trial.Failing.Window.Extent),
         })
         {
             int[] values = written == unless
@@ -68,6 +68,11 @@ internal static class WholeSizeAdvice
         return [];
     }
 
-    private static IEnumerable<Fix> Kernels(WindowTrial trial) =>
-        WindowTrial.Nearest(MostValues, trial.Failing.Window.Kernel, 1, int.MaxValue, trial.KernelWorks).Select(trial.Kernel);
+    // A kernel below the stride would skip pixels, so none is proposed unless the stride follows or skips already.
+    private static IEnumerable<Fix> Kernels(WindowTrial trial)
+    {
+        Window window = trial.Failing.Window;
+        int least = trial.StrideIsKernel ? 1 : Math.Min(window.Kernel, window.Stride);
+        return WindowTrial.Nearest(MostValues, window.Kernel, least, int.MaxValue, trial.KernelWorks).Select(trial.Kernel);
+    }
 }

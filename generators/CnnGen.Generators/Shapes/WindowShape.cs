@@ -101,15 +101,18 @@ internal static class WindowShape
     private static Problem KernelTooLarge(WindowTrial trial)
     {
         (WindowLayerSpec layer, Axis axis, Window window) = (trial.Layer, trial.Failing, trial.Failing.Window);
-        long padding = (window.Kernel - axis.Input + 1L) / 2;
+        long padding = (window.Extent - axis.Input + 1L) / 2;
+        bool isDilated = window.Extent > window.Kernel;
+        long kernel = ((Padded(axis) - 1) / window.Dilation) + 1;
         string property = layer.PaddingSpelling == Spelling.PerAxis ? "Padding" + axis.Name : "Padding";
         string[] texts =
         [
-            layer.Kind, axis.Word, Text(window.Kernel),
+            layer.Kind, axis.Word, isDilated ? $"{Extent(window)} = {Text(window.Extent)}" : Text(window.Kernel),
             $"{Text(axis.Input)} + 2*{Text(window.Padding)} = {Text(Padded(axis))}",
-            Text(Padded(axis)), $"{property} = {Text(padding)}",
+            isDilated ? $"{Text(Padded(axis))} (kernel {Text(kernel)})" : Text(Padded(axis)),
+            $"{property} = {Text(padding)}",
         ];
-        int[] kernels = WindowTrial.Nearest(most: 1, Padded(axis) + 1, 1, window.Kernel - 1, trial.KernelWorks);
+        int[] kernels = WindowTrial.Nearest(most: 1, kernel + 1, 1, window.Kernel - 1, trial.KernelWorks);
         int[] paddings = padding > MostPadding
             ? []
             : WindowTrial.Nearest(most: 1, padding - 1, (int)padding, MostPadding, value => trial.PaddingWorks(value, layer.PaddingSpelling));
@@ -150,8 +153,12 @@ internal static class WindowShape
         }
 
         string result = size.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
-        return $"({Text(axis.Input)} - {Text(window.Kernel)} + 2*{Text(window.Padding)})/{Text(window.Stride)} + 1 = {result}";
+        string extent = window.Extent > window.Kernel ? $"({Extent(window)})" : Text(window.Kernel);
+        return $"({Text(axis.Input)} - {extent} + 2*{Text(window.Padding)})/{Text(window.Stride)} + 1 = {result}";
     }
+
+    /// <summary>The extent of a dilated window as a formula.</summary>
+    private static string Extent(Window window) => $"{Text(window.Dilation)}*({Text(window.Kernel)}-1)+1";
 
     private static string[] KernelArguments(Axis axis) => ["kernel" + axis.Name, "kernel", axis.Word, "size"];
 

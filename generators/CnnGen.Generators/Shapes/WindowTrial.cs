@@ -15,7 +15,8 @@ internal sealed record WindowTrial(WindowLayerSpec Layer, Axis Failing, Axis Ver
 {
     private const int Reach = 64;
 
-    private bool StrideIsKernel => Layer.IsPooling && Layer.StrideSpelling == Spelling.Unwritten;
+    /// <summary>Whether the layer moves by its own window, since no stride is written.</summary>
+    public bool StrideIsKernel => Layer.IsPooling && Layer.StrideSpelling == Spelling.Unwritten;
 
     public Fix Stride(int value) => Fix.Set(value, Property("Stride", Layer.StrideSpelling));
 

@@ -17,4 +17,16 @@ public sealed class DenseAttribute(int units) : LayerAttribute
 
     /// <summary>Whether each unit adds a learned constant. Default: true.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>Whether the parameters stay as they are in training. Default: false.</summary>
+    public bool Freeze { get; set; }
+
+    /// <summary>
+    /// How <c>Weight</c> is drawn. Default: what <see cref="InitializeAttribute"/> says of the network or block, else
+    /// <see cref="Initialization.HeUniform"/> in front of a ReLU and <see cref="Initialization.GlorotUniform"/> elsewhere.
+    /// </summary>
+    public Initialization Initialization { get; set; }
+
+    /// <summary>The deviation of <see cref="Initialization.Normal"/> or the value of <see cref="Initialization.Constant"/>.</summary>
+    public float InitializationScale { get; set; }
 }

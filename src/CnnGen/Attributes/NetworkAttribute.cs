@@ -6,7 +6,7 @@ namespace CnnGen;
 /// </summary>
 /// <remarks>
 /// The class must be a partial, non-generic, non-abstract class. All its layers belong on one declaration, since the
-/// order across several partial declarations is undefined, and the last of them is a loss.
+/// order across several partial declarations is undefined. A loss comes last; without one the network can only predict.
 /// </remarks>
 /// <example>
 /// <code>

@@ -11,7 +11,7 @@ public sealed class MemoryDataset : IDataset
 {
     private readonly byte[]? _bytes;
     private readonly float[]? _floats;
-    private readonly int[] _labels;
+    private readonly SampleTargets _targets;
 
     /// <summary>Wraps byte pixels. The arrays are kept, not copied: do not change them afterwards.</summary>
     /// <param name="shape">Shape of one sample, (C, H, W).</param>
@@ -20,11 +20,8 @@ public sealed class MemoryDataset : IDataset
     /// <param name="labels">(N), each in 0 .. <paramref name="classes"/> - 1.</param>
     /// <exception cref="ArgumentException">The shape or the number of classes is not positive, lengths disagree, or a label is not a class.</exception>
     public MemoryDataset(ImageShape shape, int classes, byte[] pixels, int[] labels)
-        : this(shape, classes, labels)
+        : this(shape, pixels, new SampleTargets { Classes = classes, Labels = labels })
     {
-        ArgumentNullException.ThrowIfNull(pixels);
-        CheckLength(pixels.LongLength, nameof(pixels));
-        _bytes = pixels;
     }
 
     /// <summary>Wraps float values. The arrays are kept, not copied: do not change them afterwards.</summary>
@@ -37,24 +34,44 @@ public sealed class MemoryDataset : IDataset
     /// infinite or not a number.
     /// </exception>
     public MemoryDataset(ImageShape shape, int classes, float[] values, int[] labels)
-        : this(shape, classes, labels)
+        : this(shape, new SampleTargets { Classes = classes, Labels = labels })
     {
         ArgumentNullException.ThrowIfNull(values);
         CheckLength(values.LongLength, nameof(values));
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new ArgumentException(Text($"Value {i % shape.Size} of sample {i / shape.Size} is {values[i]}; values must be finite."), nameof(values));
-            }
-        }
-
+        CheckFinite(values, nameof(values));
         _floats = values;
     }
 
-    private MemoryDataset(ImageShape shape, int classes, int[] labels)
+    /// <summary>Wraps byte pixels with labels or values of any number. The arrays are kept: do not change them afterwards.</summary>
+    /// <param name="shape">Shape of one sample, (C, H, W).</param>
+    /// <param name="pixels">(N, C, H, W), 0 .. 255.</param>
+    /// <param name="targets">What belongs to the samples.</param>
+    /// <exception cref="ArgumentException">A size is not positive, lengths disagree, a label is not a class, or a value is not finite.</exception>
+    public MemoryDataset(ImageShape shape, byte[] pixels, SampleTargets targets)
+        : this(shape, targets)
     {
-        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(pixels);
+        CheckLength(pixels.LongLength, nameof(pixels));
+        _bytes = pixels;
+    }
+
+    /// <summary>Wraps float values with labels or values of any number. The arrays are kept: do not change them afterwards.</summary>
+    /// <param name="shape">Shape of one sample, (C, H, W).</param>
+    /// <param name="images">(N, C, H, W), finite.</param>
+    /// <param name="targets">What belongs to the samples.</param>
+    /// <exception cref="ArgumentException">A size is not positive, lengths disagree, a label is not a class, or a value is not finite.</exception>
+    public MemoryDataset(ImageShape shape, float[] images, SampleTargets targets)
+        : this(shape, targets)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        CheckLength(images.LongLength, nameof(images));
+        CheckFinite(images, nameof(images));
+        _floats = images;
+    }
+
+    private MemoryDataset(ImageShape shape, SampleTargets targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
         if (shape.Channels <= 0 || shape.Height <= 0 || shape.Width <= 0)
         {
             throw new ArgumentException(Text($"The sample shape {shape} (channels x height x width) must be positive in every dimension."), nameof(shape));
@@ -65,32 +82,52 @@ public sealed class MemoryDataset : IDataset
             throw new ArgumentException(Text($"A sample of shape {shape} has more than {Array.MaxLength} values."), nameof(shape));
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if ((uint)labels[i] >= (uint)classes)
-            {
-                throw new ArgumentException(Text($"Label {labels[i]} of sample {i} is outside 0 .. {classes - 1}."), nameof(labels));
-            }
-        }
-
-        (Shape, Classes, _labels) = (shape, classes, labels);
+        (Shape, Count, _targets) = (shape, targets.Check(), targets);
     }
 
     /// <inheritdoc/>
-    public int Count => _labels.Length;
+    public int Count { get; }
 
     /// <inheritdoc/>
     public ImageShape Shape { get; }
 
     /// <inheritdoc/>
-    public int Classes { get; }
+    public int Classes => _targets.Classes;
 
-    /// <summary>The label of every sample, (N).</summary>
-    public ReadOnlySpan<int> Labels => _labels;
+    /// <inheritdoc/>
+    public int LabelSize => _targets.LabelsPerSample;
+
+    /// <inheritdoc/>
+    public int ValueSize => _targets.ValueSize;
+
+    /// <summary>The labels of all samples, (N, <see cref="LabelSize"/>).</summary>
+    public ReadOnlySpan<int> Labels => _targets.Labels;
+
+    /// <summary>The values of all samples, (N, <see cref="ValueSize"/>).</summary>
+    public ReadOnlySpan<float> Values => _targets.Values;
 
     /// <inheritdoc/>
     public int Read(int index, Span<float> image)
+    {
+        if (LabelSize != 1)
+        {
+            throw new NotSupportedException(Text($"Each sample has {LabelSize} labels; read them into a span."));
+        }
+
+        ReadImage(index, image);
+        return _targets.Labels[index];
+    }
+
+    /// <inheritdoc/>
+    public void Read(int index, Span<float> image, Span<int> labels, Span<float> values)
+    {
+        ReadImage(index, image);
+        CheckRoom(labels.Length, LabelSize, nameof(labels));
+        CheckRoom(values.Length, ValueSize, nameof(values));
+        _targets.Read(index, labels, values);
+    }
+
+    private void ReadImage(int index, Span<float> image)
     {
         if ((uint)index >= (uint)Count)
         {
@@ -111,8 +148,14 @@ public sealed class MemoryDataset : IDataset
         {
             _floats.AsSpan(index * size, size).CopyTo(image);
         }
+    }
 
-        return _labels[index];
+    private static void CheckRoom(int length, int expected, string name)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException(Text($"There is room for {length} {name}; a sample has {expected}."), name);
+        }
     }
 
     /// <summary>Writes p / 255 for each pixel. TensorPrimitives does not vectorise byte to float: this is 20 times faster.</summary>
@@ -141,10 +184,23 @@ public sealed class MemoryDataset : IDataset
 
     private void CheckLength(long length, string name)
     {
-        long expected = (long)_labels.Length * Shape.Size;
+        long expected = (long)Count * Shape.Size;
         if (length != expected)
         {
-            throw new ArgumentException(Text($"{_labels.Length} labels and samples of shape {Shape} need {expected} values, but there are {length}."), name);
+            string of = LabelSize == 1 ? "labels and samples" : "samples";
+            throw new ArgumentException(Text($"{Count} {of} of shape {Shape} need {expected} values, but there are {length}."), name);
+        }
+    }
+
+    private void CheckFinite(float[] values, string name)
+    {
+        int size = Shape.Size;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new ArgumentException(Text($"Value {i % size} of sample {i / size} is {values[i]}; values must be finite."), name);
+            }
         }
     }
 

@@ -6,26 +6,13 @@ namespace CnnGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchGuard
 {
-    /// <summary>The number of samples in a batch with labels.</summary>
-    /// <exception cref="ArgumentException">Not whole samples, more than the workspace holds, or labels that do not fit.</exception>
-    public static int Samples<TNetwork>(Workspace<TNetwork> workspace, ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
-        where TNetwork : class, INetwork<TNetwork>
+    /// <summary>The number of samples in a batch with targets.</summary>
+    /// <exception cref="ArgumentException">Not whole samples, more than the workspace holds, or targets that do not fit.</exception>
+    public static int Samples<TNetwork>(Workspace<TNetwork> workspace, ReadOnlySpan<float> images, Targets targets)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         int samples = Samples(workspace, images);
-        if (labels.Length != samples)
-        {
-            throw new ArgumentException($"{samples} images but {labels.Length} labels; there must be one label for each image.", nameof(labels));
-        }
-
-        int classes = TNetwork.Info.OutputSize;
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if ((uint)labels[i] >= (uint)classes)
-            {
-                throw new ArgumentException($"Label {labels[i]} of sample {i} is not a class; the network has classes 0 to {classes - 1}.", nameof(labels));
-            }
-        }
-
+        TargetGuard.Check(TNetwork.Info, targets, samples);
         return samples;
     }
 
@@ -39,21 +26,33 @@ public static class BatchGuard
         return samples;
     }
 
-    /// <summary>The mean loss and the correct answers that a pass left in the losses' buffer.</summary>
+    /// <summary>
+    /// Reads what a pass left in the losses' buffer, for each sample and loss the loss and the number of right answers, and
+    /// notes the results of each loss in the workspace.
+    /// </summary>
     public static LossResult Loss<TNetwork>(Workspace<TNetwork> workspace, int start, int stride, int samples)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ReadOnlySpan<float> memory = workspace.Memory.Span;
-        double sum = 0;
-        int correct = 0;
-        for (int n = 0; n < samples; n++)
+        var total = default(LossResult);
+        for (int head = 0; head < workspace.Heads.Length; head++)
         {
-            int at = start + (n * stride);
-            sum += memory[at];
-            correct += (int)memory[at + 1];
+            double sum = 0;
+            long correct = 0;
+            for (int n = 0; n < samples; n++)
+            {
+                int at = start + (n * stride) + (2 * head);
+                sum += memory[at];
+                correct += (long)memory[at + 1];
+            }
+
+            workspace.Losses.Finish(head, sum, correct);
+            HeadResult result = workspace.Heads[head];
+            double loss = TNetwork.Info.Heads[head].Weight * result.Loss;
+            total = new LossResult(total.Loss + loss, total.Correct + result.Correct, total.Count + result.Count);
         }
 
-        return new LossResult(sum / samples, correct, samples);
+        return total;
     }
 
     internal static int WholeSamples<TNetwork>(ReadOnlySpan<float> images)

@@ -21,13 +21,16 @@ public sealed class Pass<TNetwork> : IParallelWork
     private PassBody<TNetwork>? _body;
     private nint _images;
     private nint _labels;
+    private nint _values;
     private nint _outputs;
     private int _imageFloats;
     private int _labelCount;
+    private int _valueCount;
     private int _outputFloats;
     private int _samples;
     private int _claimed;
     private int _running;
+    private ulong _noise;
 
     internal Pass(Workspace<TNetwork> workspace) => _workspace = workspace;
 
@@ -35,7 +38,7 @@ public sealed class Pass<TNetwork> : IParallelWork
     /// <param name="network">The network.</param>
     /// <param name="samples">Samples in the batch.</param>
     /// <param name="images">The batch's images; may be empty.</param>
-    /// <param name="labels">The batch's labels; may be empty.</param>
+    /// <param name="targets">The batch's labels and values; may be empty.</param>
     /// <param name="outputs">The batch's outputs; may be empty.</param>
     /// <param name="phases">The phases.</param>
     /// <exception cref="InvalidOperationException">Another pass is running on the same workspace.</exception>
@@ -43,7 +46,7 @@ public sealed class Pass<TNetwork> : IParallelWork
         TNetwork network,
         int samples,
         ReadOnlySpan<float> images,
-        ReadOnlySpan<int> labels,
+        Targets targets,
         Span<float> outputs,
         params ReadOnlySpan<PassBody<TNetwork>> phases)
     {
@@ -56,13 +59,16 @@ public sealed class Pass<TNetwork> : IParallelWork
         {
             // Worker threads see the caller's spans through pinned addresses; they are done before Run returns.
             fixed (float* image = images)
-            fixed (int* label = labels)
+            fixed (int* label = targets.Labels)
+            fixed (float* value = targets.Values)
             fixed (float* output = outputs)
             {
                 (_images, _imageFloats) = ((nint)image, images.Length);
-                (_labels, _labelCount) = ((nint)label, labels.Length);
+                (_labels, _labelCount) = ((nint)label, targets.Labels.Length);
+                (_values, _valueCount) = ((nint)value, targets.Values.Length);
                 (_outputs, _outputFloats) = ((nint)output, outputs.Length);
-                (_network, _samples) = (network, samples);
+                (_network, _samples, _noise) = (network, samples, _workspace.NextNoise());
+                _workspace.Losses.Measure(TNetwork.Info, targets, samples);
                 foreach (PassBody<TNetwork> phase in phases)
                 {
                     _body = phase;
@@ -73,7 +79,7 @@ public sealed class Pass<TNetwork> : IParallelWork
         }
         finally
         {
-            (_images, _labels, _outputs, _network, _body) = (0, 0, 0, null, null);
+            (_images, _labels, _values, _outputs, _network, _body) = (0, 0, 0, 0, null, null);
             Volatile.Write(ref _running, 0);
         }
     }
@@ -91,8 +97,11 @@ public sealed class Pass<TNetwork> : IParallelWork
         {
             Images = new ReadOnlySpan<float>((void*)_images, _imageFloats),
             Labels = new ReadOnlySpan<int>((void*)_labels, _labelCount),
+            Values = new ReadOnlySpan<float>((void*)_values, _valueCount),
+            Scales = _workspace.Losses.Scales,
             Outputs = new Span<float>((void*)_outputs, _outputFloats),
             Samples = _samples,
+            Noise = _noise,
             Groups = (int)groups,
             Start = (int)(groups * worker / workers) * layout.SamplesPerGroup,
             End = Math.Min(_samples, (int)(groups * (worker + 1) / workers) * layout.SamplesPerGroup),
@@ -124,14 +133,23 @@ public readonly ref struct PassShare
     /// <summary>Images of the whole batch, (N, C, H, W).</summary>
     public ReadOnlySpan<float> Images { get; init; }
 
-    /// <summary>Labels of the whole batch, (N).</summary>
+    /// <summary>Labels of the whole batch, (N, labels).</summary>
     public ReadOnlySpan<int> Labels { get; init; }
+
+    /// <summary>Values of the whole batch, (N, values).</summary>
+    public ReadOnlySpan<float> Values { get; init; }
+
+    /// <summary>For each loss, the factor of its gradient: the loss's weight / the divisor of its mean.</summary>
+    public ReadOnlySpan<float> Scales { get; init; }
 
     /// <summary>Outputs of the whole batch, (N, outputs).</summary>
     public Span<float> Outputs { get; init; }
 
     /// <summary>Samples in the batch.</summary>
     public int Samples { get; init; }
+
+    /// <summary>What all random numbers of the pass are drawn from; see <see cref="CnnGen.Noise"/>.</summary>
+    public ulong Noise { get; init; }
 
     /// <summary>First sample of this worker.</summary>
     public int Start { get; init; }

@@ -18,6 +18,7 @@ public abstract class Workspace<TNetwork>
         Threads = threads;
         VectorBits = vectorBits;
         Memory = Allocate(layout, batchSize, threads);
+        Losses = new LossTable(TNetwork.Info.Heads.Length);
         Pass = new Pass<TNetwork>(this);
     }
 
@@ -35,6 +36,12 @@ public abstract class Workspace<TNetwork>
 
     /// <summary>All of the workspace's floats: the fixed part, the samples' part, the groups' part, the workers' scratch.</summary>
     public AlignedBuffer Memory { get; }
+
+    /// <summary>
+    /// What the last Evaluate or ForwardBackward gave for each loss, in the order of <see cref="NetworkInfo.Heads"/>. The next
+    /// pass overwrites it.
+    /// </summary>
+    public ReadOnlySpan<HeadResult> Heads => Losses.Results;
 
     /// <summary>What generated code runs its phases through.</summary>
     public Pass<TNetwork> Pass { get; }
@@ -55,6 +62,11 @@ public abstract class Workspace<TNetwork>
     }
 
     internal WorkspaceLayout Layout { get; }
+
+    internal LossTable Losses { get; }
+
+    /// <summary>The key of the noise of the pass that begins.</summary>
+    internal virtual ulong NextNoise() => 0;
 }
 
 /// <summary>A workspace for prediction and evaluation.</summary>
@@ -78,7 +90,7 @@ public sealed class InferenceWorkspace<TNetwork> : Workspace<TNetwork>
 /// <summary>A workspace for training: it also holds the gradients.</summary>
 /// <typeparam name="TNetwork">The network class it is made for.</typeparam>
 public sealed class TrainingWorkspace<TNetwork> : Workspace<TNetwork>
-    where TNetwork : class, INetwork<TNetwork>
+    where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     /// <summary>Makes a workspace for up to <paramref name="batchSize"/> samples.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Batch size or threads below 1, or more memory than one array can hold.</exception>
@@ -88,10 +100,21 @@ public sealed class TrainingWorkspace<TNetwork> : Workspace<TNetwork>
     }
 
     internal TrainingWorkspace(int batchSize, int threads, int vectorBits)
-        : base(TNetwork.Info.Training, batchSize, threads, vectorBits)
+        : base(TNetwork.Info.Training!, batchSize, threads, vectorBits)
     {
     }
 
+    /// <summary>Determines, with <see cref="Step"/>, what dropout layers drop. Default: 0.</summary>
+    public ulong NoiseSeed { get; set; }
+
+    /// <summary>
+    /// Training steps taken: every ForwardBackward draws its noise by this number and then adds one to it. Set it, with
+    /// <see cref="NoiseSeed"/>, to resume training where it was left or to repeat a step.
+    /// </summary>
+    public ulong Step { get; set; }
+
     /// <summary>Gradients of all learned parameters, in the parameters' storage order.</summary>
     public Span<float> Gradients => Memory.Span[..TNetwork.Info.TrainableStorage];
+
+    internal override ulong NextNoise() => Noise.Pass(NoiseSeed, unchecked(Step++));
 }

@@ -17,8 +17,41 @@ public sealed class NetworkInfo
     /// <summary>Scalars in one input sample, C*H*W.</summary>
     public int InputSize => Input.Size;
 
-    /// <summary>Scalars in one output sample; the number of classes under a softmax loss.</summary>
+    /// <summary>Scalars in one output sample; the number of classes under a softmax loss that is not over pixels.</summary>
     public int OutputSize => Output.Size;
+
+    /// <summary>The losses with their parts of the output; empty where the network can only predict.</summary>
+    public ImmutableArray<HeadInfo> Heads { get; init; } = [];
+
+    /// <summary>Labels that the losses take for each sample.</summary>
+    public int LabelSize
+    {
+        get
+        {
+            int size = 0;
+            foreach (HeadInfo head in Heads)
+            {
+                size += head.LabelSize;
+            }
+
+            return size;
+        }
+    }
+
+    /// <summary>Values that the losses take for each sample.</summary>
+    public int ValueSize
+    {
+        get
+        {
+            int size = 0;
+            foreach (HeadInfo head in Heads)
+            {
+                size += head.ValueSize;
+            }
+
+            return size;
+        }
+    }
 
     /// <summary>
     /// Every stored tensor, in the order of the layers. In storage those that are learned come first, then frozen ones and
@@ -38,8 +71,11 @@ public sealed class NetworkInfo
     /// <summary>Sizes of an inference workspace.</summary>
     public required WorkspaceLayout Inference { get; init; }
 
-    /// <summary>Sizes of a training workspace; the gradients come first in its fixed part.</summary>
-    public required WorkspaceLayout Training { get; init; }
+    /// <summary>Sizes of a training workspace, whose fixed part starts with the gradients; null for a network without a loss.</summary>
+    public WorkspaceLayout? Training { get; init; }
+
+    /// <summary>The network and its cost as a table.</summary>
+    public NetworkSummary Summary => new(this);
 
     /// <summary>Number of parameters as PyTorch counts them: learned and frozen scalars, without running statistics.</summary>
     public long ParameterCount

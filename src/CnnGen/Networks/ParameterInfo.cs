@@ -12,6 +12,7 @@ namespace CnnGen;
 /// <param name="FanIn">Inputs that each output sums over.</param>
 /// <param name="FanOut">Outputs that each input feeds.</param>
 /// <param name="Role">What training does with the tensor.</param>
+/// <param name="Scale">The deviation of <see cref="Initialization.Normal"/>, or the value of <see cref="Initialization.Constant"/>.</param>
 public sealed record ParameterInfo(
     string Name,
     int Offset,
@@ -21,7 +22,8 @@ public sealed record ParameterInfo(
     Initialization Initialization,
     int FanIn,
     int FanOut,
-    ParameterRole Role = ParameterRole.Learned)
+    ParameterRole Role = ParameterRole.Learned,
+    float Scale = 0f)
 {
     /// <summary>Whether training computes a gradient for the tensor and an optimizer moves it.</summary>
     public bool IsTrainable => Role == ParameterRole.Learned;
@@ -53,20 +55,4 @@ public enum ParameterRole
 
     /// <summary>It is measured and not learned: running statistics. Not counted among a network's parameters.</summary>
     Statistic,
-}
-
-/// <summary>How the values of a new parameter are drawn.</summary>
-public enum Initialization
-{
-    /// <summary>All zero.</summary>
-    Zero,
-
-    /// <summary>All one, for factors and variances.</summary>
-    One,
-
-    /// <summary>Uniform in +-sqrt(6 / fan-in), for layers followed by a ReLU (He et al. 2015, "Delving Deep into Rectifiers").</summary>
-    HeUniform,
-
-    /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio 2010).</summary>
-    GlorotUniform,
 }

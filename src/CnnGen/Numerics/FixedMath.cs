@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace CnnGen;
 
 /// <summary>
-/// Exponential, logarithm and reductions that give the same bits on every processor, vector width and compiler. The
+/// Exponential, logarithm, activations and reductions that give the same bits on every processor, vector width and compiler. The
 /// platform's own functions do not. Called by generated code; user code does not need it.
 /// </summary>
 /// <remarks>
@@ -73,45 +73,7 @@ public static partial class FixedMath
 
     /// <summary>Natural logarithm; at most 0.83 ulp from the exact value (measured over every float).</summary>
     /// <remarks>0 gives minus infinity, negative values NaN, NaN that NaN, infinity infinity; subnormals are exact inputs like any other.</remarks>
-    public static float Log(float x)
-    {
-        if (!(x > 0f) || float.IsPositiveInfinity(x))
-        {
-            return x == 0f ? float.NegativeInfinity : x < 0f ? float.NaN : x;
-        }
-
-        int shift = 0;
-        if (x < 1.17549435e-38f)
-        {
-            x *= 8388608f; // 2^23 makes a subnormal normal, exactly
-            shift = 23;
-        }
-
-        // x = m * 2^e with m in [sqrt(1/2), sqrt(2))
-        const int SqrtHalf = 0x3F3504F3;
-        int bits = BitConverter.SingleToInt32Bits(x);
-        int exponent = (bits - SqrtHalf) >> 23;
-        float e = exponent - shift;
-        float f = BitConverter.Int32BitsToSingle(bits - (exponent << 23)) - 1f;
-
-        // log(1 + f) = f - f^2/2 + f^3 * P(f); P from Moshier's Cephes library, logf.
-        float square = f * f;
-        float p = 7.0376836292e-2f;
-        p = MathF.FusedMultiplyAdd(p, f, -1.1514610310e-1f);
-        p = MathF.FusedMultiplyAdd(p, f, 1.1676998740e-1f);
-        p = MathF.FusedMultiplyAdd(p, f, -1.2420140846e-1f);
-        p = MathF.FusedMultiplyAdd(p, f, 1.4249322787e-1f);
-        p = MathF.FusedMultiplyAdd(p, f, -1.6668057665e-1f);
-        p = MathF.FusedMultiplyAdd(p, f, 2.0000714765e-1f);
-        p = MathF.FusedMultiplyAdd(p, f, -2.4999993993e-1f);
-        p = MathF.FusedMultiplyAdd(p, f, 3.3333331174e-1f);
-        float y = p * f * square;
-
-        // ln 2 = 0.693359375 - 2.12194440e-4: the first part times e is exact.
-        y = MathF.FusedMultiplyAdd(e, -2.12194440e-4f, y);
-        y = MathF.FusedMultiplyAdd(-0.5f, square, y);
-        return MathF.FusedMultiplyAdd(e, 0.693359375f, f + y);
-    }
+    public static float Log(float x) => LogCore<ScalarLanes, float>(x);
 
     /// <summary>Exp over n elements, n at least one vector. The last vector may overlap the one before it.</summary>
     internal static void ExpAll<TLanes, TVector>(ref float x, ref float y, nint n)
@@ -138,27 +100,33 @@ public static partial class FixedMath
         where TLanes : struct, IFloatLanes<TVector>
         where TVector : struct
     {
-        // x = n ln2 + r with |r| <= ln2 / 2; the low bits of t hold n.
+        // exp(x) = 2^n * (1 + p) by adding n to the exponent: right wherever the result is a normal float, replaced elsewhere.
+        TVector p = ExpReduced<TLanes, TVector>(x, out TVector t);
+        TVector y = TLanes.AddExponent(TLanes.Add(p, TLanes.Create(1f)), t);
+        y = TLanes.SelectGreater(x, TLanes.Create(ExpHighest), TLanes.Create(float.PositiveInfinity), y);
+        y = TLanes.SelectGreater(TLanes.Create(ExpLowest), x, TLanes.Create(0f), y);
+        return TLanes.SelectNaN(x, y);
+    }
+
+    /// <summary>exp(r) - 1 for x = n ln2 + r with |r| &lt;= ln2 / 2; the low bits of <paramref name="t"/> hold n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ExpReduced<TLanes, TVector>(TVector x, out TVector t)
+        where TLanes : struct, IFloatLanes<TVector>
+        where TVector : struct
+    {
         TVector magic = TLanes.Create(RoundingMagic);
-        TVector t = TLanes.FusedMultiplyAdd(x, TLanes.Create(Log2E), magic);
+        t = TLanes.FusedMultiplyAdd(x, TLanes.Create(Log2E), magic);
         TVector n = TLanes.Subtract(t, magic);
         TVector r = TLanes.FusedMultiplyAdd(n, TLanes.Create(-Ln2High), x);
         r = TLanes.FusedMultiplyAdd(n, TLanes.Create(-Ln2Low), r);
 
-        // exp(r) = 1 + (r + r^2 * P(r)); P from Moshier's Cephes library, expf.
+        // exp(r) - 1 = r + r^2 * P(r); P from Moshier's Cephes library, expf.
         TVector p = TLanes.Create(1.9875691500e-4f);
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(1.3981999507e-3f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(8.3334519073e-3f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(4.1665795894e-2f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(1.6666665459e-1f));
         p = TLanes.FusedMultiplyAdd(p, r, TLanes.Create(5.0000001201e-1f));
-        p = TLanes.FusedMultiplyAdd(p, TLanes.Multiply(r, r), r);
-        p = TLanes.Add(p, TLanes.Create(1f));
-
-        // p * 2^n by adding n to p's exponent: right wherever the result is a normal float, replaced elsewhere.
-        TVector y = TLanes.AddExponent(p, t);
-        y = TLanes.SelectGreater(x, TLanes.Create(ExpHighest), TLanes.Create(float.PositiveInfinity), y);
-        y = TLanes.SelectGreater(TLanes.Create(ExpLowest), x, TLanes.Create(0f), y);
-        return TLanes.SelectNaN(x, y);
+        return TLanes.FusedMultiplyAdd(p, TLanes.Multiply(r, r), r);
     }
 }

@@ -31,11 +31,17 @@ internal interface IFloatLanes<TVector>
 
     static abstract TVector Absolute(TVector value);
 
+    /// <summary>The magnitude of one with the sign of the other.</summary>
+    static abstract TVector CopySign(TVector magnitude, TVector sign);
+
     /// <summary>left * right + addend with one rounding.</summary>
     static abstract TVector FusedMultiplyAdd(TVector left, TVector right, TVector addend);
 
     /// <summary>The float whose bits are those of <paramref name="value"/> plus those of <paramref name="exponent"/> shifted left by 23.</summary>
     static abstract TVector AddExponent(TVector value, TVector exponent);
+
+    /// <summary>The power of two, rounded down, by which a normal float above 0 exceeds a positive one, as a float.</summary>
+    static abstract TVector ExponentAbove(TVector value, TVector lowest);
 
     /// <summary>left &gt; right ? then : otherwise. False where either is NaN.</summary>
     static abstract TVector SelectGreater(TVector left, TVector right, TVector then, TVector otherwise);
@@ -67,11 +73,16 @@ internal readonly struct ScalarLanes : IFloatLanes<float>
 
     public static float Absolute(float value) => MathF.Abs(value);
 
+    public static float CopySign(float magnitude, float sign) => MathF.CopySign(magnitude, sign);
+
     public static float FusedMultiplyAdd(float left, float right, float addend) =>
         MathF.FusedMultiplyAdd(left, right, addend);
 
     public static float AddExponent(float value, float exponent) => BitConverter.Int32BitsToSingle(
         unchecked(BitConverter.SingleToInt32Bits(value) + (BitConverter.SingleToInt32Bits(exponent) << 23)));
+
+    public static float ExponentAbove(float value, float lowest) =>
+        unchecked(BitConverter.SingleToInt32Bits(value) - BitConverter.SingleToInt32Bits(lowest)) >> 23;
 
     public static float SelectGreater(float left, float right, float then, float otherwise) =>
         left > right ? then : otherwise;

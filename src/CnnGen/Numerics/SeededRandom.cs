@@ -82,7 +82,7 @@ internal sealed class SeededRandom
     }
 
     /// <summary>The output function of SplitMix64.</summary>
-    private static ulong Mix(ulong value)
+    internal static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
         value = (value ^ (value >> 27)) * 0x94D049BB133111EB;

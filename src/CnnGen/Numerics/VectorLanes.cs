@@ -27,11 +27,16 @@ internal readonly struct Lanes128 : IFloatLanes<Vector128<float>>
 
     public static Vector128<float> Absolute(Vector128<float> value) => Vector128.Abs(value);
 
+    public static Vector128<float> CopySign(Vector128<float> magnitude, Vector128<float> sign) => Vector128.CopySign(magnitude, sign);
+
     public static Vector128<float> FusedMultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.FusedMultiplyAdd(left, right, addend);
 
     public static Vector128<float> AddExponent(Vector128<float> value, Vector128<float> exponent) =>
         (value.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
+
+    public static Vector128<float> ExponentAbove(Vector128<float> value, Vector128<float> lowest) =>
+        Vector128.ConvertToSingle((value.AsInt32() - lowest.AsInt32()) >> 23);
 
     public static Vector128<float> SelectGreater(
         Vector128<float> left, Vector128<float> right, Vector128<float> then, Vector128<float> otherwise) =>
@@ -66,11 +71,16 @@ internal readonly struct Lanes256 : IFloatLanes<Vector256<float>>
 
     public static Vector256<float> Absolute(Vector256<float> value) => Vector256.Abs(value);
 
+    public static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) => Vector256.CopySign(magnitude, sign);
+
     public static Vector256<float> FusedMultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.FusedMultiplyAdd(left, right, addend);
 
     public static Vector256<float> AddExponent(Vector256<float> value, Vector256<float> exponent) =>
         (value.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
+
+    public static Vector256<float> ExponentAbove(Vector256<float> value, Vector256<float> lowest) =>
+        Vector256.ConvertToSingle((value.AsInt32() - lowest.AsInt32()) >> 23);
 
     public static Vector256<float> SelectGreater(
         Vector256<float> left, Vector256<float> right, Vector256<float> then, Vector256<float> otherwise) =>
@@ -105,11 +115,16 @@ internal readonly struct Lanes512 : IFloatLanes<Vector512<float>>
 
     public static Vector512<float> Absolute(Vector512<float> value) => Vector512.Abs(value);
 
+    public static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) => Vector512.CopySign(magnitude, sign);
+
     public static Vector512<float> FusedMultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
 
     public static Vector512<float> AddExponent(Vector512<float> value, Vector512<float> exponent) =>
         (value.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
+
+    public static Vector512<float> ExponentAbove(Vector512<float> value, Vector512<float> lowest) =>
+        Vector512.ConvertToSingle((value.AsInt32() - lowest.AsInt32()) >> 23);
 
     public static Vector512<float> SelectGreater(
         Vector512<float> left, Vector512<float> right, Vector512<float> then, Vector512<float> otherwise) =>

@@ -42,7 +42,7 @@ public abstract class Optimizer : IParallelWork
     /// </summary>
     /// <exception cref="InvalidOperationException">The optimizer has already served another network.</exception>
     public void Step<TNetwork>(TNetwork network, TrainingWorkspace<TNetwork> workspace)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(workspace);

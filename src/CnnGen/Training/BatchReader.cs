@@ -7,24 +7,28 @@ internal sealed class BatchReader
     private readonly int[] _order;
     private readonly float[] _images;
     private readonly int[] _labels;
+    private readonly float[] _values;
+    private readonly int _batchSize;
     private readonly int _sampleSize;
     private readonly SeededRandom _random = new(0);
 
     internal BatchReader(IDataset dataset, int batchSize)
     {
         _dataset = dataset;
+        _batchSize = batchSize;
         _sampleSize = dataset.Shape.Size;
         _order = new int[dataset.Count];
         _images = new float[checked(batchSize * _sampleSize)];
-        _labels = new int[batchSize];
+        _labels = new int[checked(batchSize * dataset.LabelSize)];
+        _values = new float[checked(batchSize * dataset.ValueSize)];
         Restore();
     }
 
     /// <summary>(N, C, H, W) images of the batch that was read last.</summary>
     internal ReadOnlySpan<float> Images => _images.AsSpan(0, Count * _sampleSize);
 
-    /// <summary>(N) labels of the batch that was read last.</summary>
-    internal ReadOnlySpan<int> Labels => _labels.AsSpan(0, Count);
+    /// <summary>Labels and values of the batch that was read last.</summary>
+    internal Targets Targets => new(_labels.AsSpan(0, Count * _dataset.LabelSize), _values.AsSpan(0, Count * _dataset.ValueSize));
 
     /// <summary>Samples in the batch that was read last.</summary>
     internal int Count { get; private set; }
@@ -45,10 +49,15 @@ internal sealed class BatchReader
     /// <summary>Reads the samples at positions <paramref name="start"/> and following, up to a whole batch.</summary>
     internal void Read(int start)
     {
-        Count = Math.Min(_labels.Length, _order.Length - start);
+        Count = Math.Min(_batchSize, _order.Length - start);
+        int labels = _dataset.LabelSize, values = _dataset.ValueSize;
         for (int i = 0; i < Count; i++)
         {
-            _labels[i] = _dataset.Read(_order[start + i], _images.AsSpan(i * _sampleSize, _sampleSize));
+            _dataset.Read(
+                _order[start + i],
+                _images.AsSpan(i * _sampleSize, _sampleSize),
+                _labels.AsSpan(i * labels, labels),
+                _values.AsSpan(i * values, values));
         }
     }
 

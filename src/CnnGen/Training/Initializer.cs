@@ -29,36 +29,44 @@ public static class Initializer
         for (int i = 0; i < info.Parameters.Length; i++)
         {
             ParameterInfo parameter = info.Parameters[i];
-            if (parameter.Initialization == Initialization.One)
-            {
-                float[] ones = new float[parameter.Count];
-                Array.Fill(ones, 1f);
-                ParameterStorage.Write(storage.Span, parameter, ones);
-                continue;
-            }
-
-            float limit = Limit(parameter);
-            if (limit == 0f)
-            {
-                continue;
-            }
-
-            var random = new SeededRandom(seed, (ulong)i);
             float[] values = new float[parameter.Count];
-            foreach (ref float value in values.AsSpan())
-            {
-                value = ((2f * random.NextSingle()) - 1f) * limit;
-            }
-
+            Draw(parameter, new SeededRandom(seed, (ulong)i), values);
             ParameterStorage.Write(storage.Span, parameter, values);
         }
     }
 
-    /// <summary>Half the width of the interval around zero that values are drawn from.</summary>
-    private static float Limit(ParameterInfo parameter) => parameter.Initialization switch
+    /// <summary>Draws the values of one parameter in order. Uses only exactly rounded operations.</summary>
+    private static void Draw(ParameterInfo parameter, SeededRandom random, Span<float> values)
     {
-        Initialization.HeUniform => (float)Math.Sqrt(6.0 / parameter.FanIn),
-        Initialization.GlorotUniform => (float)Math.Sqrt(6.0 / ((double)parameter.FanIn + parameter.FanOut)),
-        _ => 0f,
-    };
+        (bool isNormal, double spread) = Distribution(parameter);
+        float limit = (float)spread;
+        foreach (ref float value in values)
+        {
+            value = parameter.Initialization switch
+            {
+                Initialization.Zero => 0f,
+                Initialization.One => 1f,
+                Initialization.Quarter => 0.25f,
+                Initialization.Constant => parameter.Scale,
+                _ => isNormal ? (float)(random.NextGaussian() * spread) : ((2f * random.NextSingle()) - 1f) * limit,
+            };
+        }
+    }
+
+    /// <summary>The standard deviation of a normal distribution, or half the width of an interval around zero.</summary>
+    private static (bool IsNormal, double Spread) Distribution(ParameterInfo parameter)
+    {
+        double fanIn = parameter.FanIn, fans = fanIn + parameter.FanOut;
+        return parameter.Initialization switch
+        {
+            Initialization.HeUniform => (false, Math.Sqrt(6.0 / fanIn)),
+            Initialization.HeNormal => (true, Math.Sqrt(2.0 / fanIn)),
+            Initialization.GlorotUniform => (false, Math.Sqrt(6.0 / fans)),
+            Initialization.GlorotNormal => (true, Math.Sqrt(2.0 / fans)),
+            Initialization.LeCunUniform => (false, Math.Sqrt(3.0 / fanIn)),
+            Initialization.LeCunNormal => (true, Math.Sqrt(1.0 / fanIn)),
+            Initialization.Normal => (true, parameter.Scale),
+            _ => (false, 0),
+        };
+    }
 }

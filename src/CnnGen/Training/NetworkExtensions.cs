@@ -55,7 +55,7 @@ public static class NetworkExtensions
     /// There is no such parameter, it is not learned, or the length is not its number of values.
     /// </exception>
     public static void CopyGradient<TNetwork>(this TrainingWorkspace<TNetwork> workspace, string name, Span<float> values)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ParameterInfo parameter = Find(TNetwork.Info, name, values.Length);

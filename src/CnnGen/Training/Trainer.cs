@@ -16,12 +16,12 @@ public static class Trainer
     /// <param name="train">The training samples.</param>
     /// <param name="options">Epochs, batch size, optimizer and so on.</param>
     /// <returns>Loss and accuracy of each epoch.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, or a dataset is empty or not of the network's shape and classes.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or a dataset is empty or not of the network's shape and targets.</exception>
     /// <exception cref="InvalidOperationException">The optimizer has already served another network.</exception>
     /// <exception cref="NotFiniteNumberException">The loss became infinite or NaN; the parameters are those before that step.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public static TrainingHistory Fit<TNetwork>(TNetwork network, IDataset train, TrainingOptions options)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
@@ -35,7 +35,7 @@ public static class Trainer
         }
 
         int batchSize = Math.Min(options.BatchSize, train.Count);
-        var workspace = new TrainingWorkspace<TNetwork>(batchSize, options.Threads);
+        var workspace = new TrainingWorkspace<TNetwork>(batchSize, options.Threads) { NoiseSeed = options.Seed };
         var reader = new BatchReader(train, batchSize);
         var epochs = new List<EpochResult>(options.Epochs);
         for (int epoch = 1; epoch <= options.Epochs; epoch++)
@@ -45,7 +45,7 @@ public static class Trainer
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             LossResult? validated = validation?.Run(network, options.CancellationToken);
             var result = new EpochResult(
-                epoch, trained.Loss, trained.Accuracy, validated?.Loss, validated?.Accuracy, seconds, trained.Count / seconds);
+                epoch, trained.Loss, Accuracy(trained), validated?.Loss, validated is { } measured ? Accuracy(measured) : null, seconds, train.Count / seconds);
             epochs.Add(result);
             options.OnEpoch?.Invoke(result);
         }
@@ -53,14 +53,14 @@ public static class Trainer
         return new TrainingHistory(epochs);
     }
 
-    /// <summary>Mean loss and number of correct answers over a dataset.</summary>
+    /// <summary>Mean loss and right answers over a dataset, whatever the batch size.</summary>
     /// <param name="network">The network.</param>
     /// <param name="dataset">The samples.</param>
     /// <param name="batchSize">Samples per pass, at least 1.</param>
     /// <param name="threads">Threads to use, 1 .. 256; one per processor if 0. Results don't depend on it.</param>
-    /// <exception cref="ArgumentException">The dataset is empty or not of the network's shape and classes, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">The dataset is empty or not of the network's shape and targets, or a number is out of range.</exception>
     public static LossResult Evaluate<TNetwork>(TNetwork network, IDataset dataset, int batchSize = 100, int threads = 0)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -75,28 +75,29 @@ public static class Trainer
         TrainingWorkspace<TNetwork> workspace,
         TrainingOptions options,
         int epoch)
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         reader.Shuffle(options.Seed, epoch);
-        double loss = 0;
-        int correct = 0;
+        var totals = new LossTotals(TNetwork.Info);
         for (int start = 0; start < samples; start += reader.Count)
         {
             options.CancellationToken.ThrowIfCancellationRequested();
             reader.Read(start);
-            LossResult step = network.ForwardBackward(reader.Images, reader.Labels, workspace);
+            LossResult step = network.ForwardBackward(reader.Images, reader.Targets, workspace);
             if (!double.IsFinite(step.Loss))
             {
                 throw NotFinite(step.Loss, epoch, (start / workspace.BatchSize) + 1, options.Optimizer.LearningRate);
             }
 
+            totals.Add(workspace.Heads);
             options.Optimizer.Step(network, workspace);
-            loss += step.Loss * reader.Count;
-            correct += step.Correct;
         }
 
-        return new LossResult(loss / samples, correct, samples);
+        return totals.Result();
     }
+
+    /// <summary>The accuracy, where the losses have one.</summary>
+    private static double? Accuracy(LossResult result) => result.Count == 0 ? null : result.Accuracy;
 
     private static NotFiniteNumberException NotFinite(double loss, int epoch, int step, float learningRate) => new(
         FormattableString.Invariant(
@@ -119,16 +120,26 @@ public static class Trainer
             throw new ArgumentException($"The dataset's samples are {dataset.Shape}, and {info.Name} takes {info.Input}.", name);
         }
 
-        if (dataset.Classes != info.OutputSize)
+        if ((dataset.LabelSize, dataset.ValueSize) != (info.LabelSize, info.ValueSize))
         {
             throw new ArgumentException(
-                $"The dataset has {dataset.Classes} classes, and {info.Name} tells {info.OutputSize} apart.", name);
+                $"The dataset has {Amounts(dataset.LabelSize, dataset.ValueSize)} for each sample, and {info.Name} takes {Amounts(info.LabelSize, info.ValueSize)}.",
+                name);
+        }
+
+        // With several losses the classes differ from label to label; each batch is checked anyway.
+        if (info.Heads is [{ LabelSize: > 0 } head] && dataset.Classes != head.Classes)
+        {
+            throw new ArgumentException($"The dataset has {dataset.Classes} classes, and {info.Name} tells {head.Classes} apart.", name);
         }
     }
 
+    private static string Amounts(int labels, int values) =>
+        $"{labels} {(labels == 1 ? "label" : "labels")} and {values} {(values == 1 ? "value" : "values")}";
+
     /// <summary>Evaluates a network on one dataset, again and again, in the same memory.</summary>
     private sealed class Evaluation<TNetwork>
-        where TNetwork : class, INetwork<TNetwork>
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         private readonly BatchReader _reader;
         private readonly InferenceWorkspace<TNetwork> _workspace;
@@ -144,18 +155,16 @@ public static class Trainer
 
         internal LossResult Run(TNetwork network, CancellationToken cancellationToken)
         {
-            double loss = 0;
-            int correct = 0;
+            var totals = new LossTotals(TNetwork.Info);
             for (int start = 0; start < _samples; start += _reader.Count)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 _reader.Read(start);
-                LossResult batch = network.Evaluate(_reader.Images, _reader.Labels, _workspace);
-                loss += batch.Loss * batch.Count;
-                correct += batch.Correct;
+                network.Evaluate(_reader.Images, _reader.Targets, _workspace);
+                totals.Add(_workspace.Heads);
             }
 
-            return new LossResult(loss / _samples, correct, _samples);
+            return totals.Result();
         }
     }
 }

@@ -3,15 +3,18 @@ namespace CnnGen;
 /// <summary>What an epoch of training gave.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
 /// <param name="Loss">Mean loss over the training samples, each as its step saw it.</param>
-/// <param name="Accuracy">Share of training samples answered correctly, 0 to 1, each as its step saw it.</param>
+/// <param name="Accuracy">
+/// Share of right answers over the training samples, 0 to 1, each as its step saw it; null where the losses have no right and
+/// wrong.
+/// </param>
 /// <param name="ValidationLoss">Mean loss over the validation set after the epoch; null without one.</param>
-/// <param name="ValidationAccuracy">Share of the validation set answered correctly, 0 to 1; null without one.</param>
+/// <param name="ValidationAccuracy">Share of right answers over the validation set, 0 to 1; null without one, or likewise.</param>
 /// <param name="Seconds">Time the training steps took, reading samples included, validation not.</param>
 /// <param name="SamplesPerSecond">Training samples per second in that time.</param>
 public sealed record EpochResult(
     int Epoch,
     double Loss,
-    double Accuracy,
+    double? Accuracy,
     double? ValidationLoss,
     double? ValidationAccuracy,
     double Seconds,

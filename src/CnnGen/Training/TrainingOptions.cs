@@ -15,7 +15,7 @@ public sealed class TrainingOptions
     /// <summary>Samples to measure loss and accuracy on after each epoch; none by default.</summary>
     public IDataset? Validation { get; init; }
 
-    /// <summary>Seed of the order of the samples, which is drawn anew for each epoch.</summary>
+    /// <summary>Seed of the order of the samples, which is drawn anew for each epoch, and of what dropout layers drop.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Threads to train on, 1 .. 256; one per processor by default. Results don't depend on it.</summary>

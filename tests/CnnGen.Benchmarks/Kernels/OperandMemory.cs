@@ -23,7 +23,7 @@ internal sealed class OperandMemory
 
     public OperandMemory(NetworkInfo info, int batchSize)
     {
-        WorkspaceLayout training = info.Training;
+        WorkspaceLayout training = info.Training!;
         long largest = Math.Max(
             Math.Max(training.Fixed, info.ParameterStorage),
             Math.Max(training.PerWorker, training.PerSample * batchSize));

@@ -44,7 +44,7 @@ internal abstract class BenchmarkNetwork
 
 /// <inheritdoc/>
 internal sealed class BenchmarkNetwork<TNetwork>(int batchSize) : BenchmarkNetwork(typeof(TNetwork), TNetwork.Info, batchSize)
-    where TNetwork : class, INetwork<TNetwork>
+    where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     /// <inheritdoc/>
     public override TrainingLoop CreateLoop(int threads, Optimizer optimizer) =>

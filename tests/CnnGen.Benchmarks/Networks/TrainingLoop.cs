@@ -20,7 +20,7 @@ internal abstract class TrainingLoop
 /// images as cold as in real training.
 /// </summary>
 internal sealed class TrainingLoop<TNetwork> : TrainingLoop
-    where TNetwork : class, INetwork<TNetwork>
+    where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     private const int Batches = 4;
     private readonly TNetwork _network = TNetwork.Create(1);

@@ -28,7 +28,6 @@ public sealed class CascadeTests
     [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [Dense(3)] [SoftmaxCrossEntropy] partial class Net;")]
     [InlineData("[Network(1, 7, 7)] [Conv2D(4, 3, Stride = 3)] [Dense(3)] [SoftmaxCrossEntropy] partial class Net;", "CNN0104")]
     [InlineData("[Network(1, 8, 8)] [Conv2D(-4, 3)] [Dense(3)] [SoftmaxCrossEntropy] partial class Net;", "CNN0101")]
-    [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [Dense(3)] partial class Net;", "CNN0012")]
     [InlineData("[Network(0, 8, 8)] [Conv2D(4, 3)] [Dense(3)] [SoftmaxCrossEntropy] partial class Net;", "CNN0101")]
     [InlineData("[Network(1, 8, 8)] [Conv2D(4)] [Dense(3)] [SoftmaxCrossEntropy] partial class Net;", "CS1729")]
     [InlineData("[Network(1, 8, 8)] [Conv2D(4, 3)] [Dense(3)] [SoftmaxCrossEntropy] class Net;", "CNN0001", "CS0260")]

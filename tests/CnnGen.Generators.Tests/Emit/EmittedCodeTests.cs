@@ -41,13 +41,47 @@ public sealed class EmittedCodeTests
         public sealed partial class Net;
         """;
 
+    /// <summary>Every pooling, some over maps that would be far too large to write out pixel by pixel.</summary>
+    private const string Poolings = """
+        [Network(3, 128, 128)]
+        [Conv2D(20, 1)] [L2Pool2D(3, Stride = 1, Padding = 1)] [AvgPool2D(2, Stride = 1, Padding = 1, CountPadding = false)] [L2Pool2D(43)]
+        [Upsample2D(40)] [Conv2D(200, 3, Padding = 1)] [Relu] [GlobalMaxPool2D] [Conv2D(24, 1)] [GlobalAvgPool2D] [Relu] [Dense(2)] [SoftmaxCrossEntropy]
+        public sealed partial class Net;
+        """;
+
+    private const string Scalings = """
+        [Network(3, 16, 16)]
+        [Normalize(Mean = new[] { 0.485f, -0.456f, 0.406f }, Deviation = new[] { 0.229f, 1e-10f, 3e10f })]
+        [Conv2D(40, 3)] [Relu] [LocalResponseNorm(5)] [LocalResponseNorm(31, Alpha = 1e-20f, Beta = 0.3f, K = 1e10f)] [LocalResponseNorm(1, Beta = 1)]
+        [Upsample2D(2)] [Upsample2D(1, 2, Mode = Upsampling.Bilinear)] [Upsample2D(3, 1, Mode = Upsampling.Bilinear)] [Upsample2D(1)]
+        [Normalize(Mean = new[] { -1f })] [GlobalAvgPool2D] [Dense(2)] [SoftmaxCrossEntropy]
+        public sealed partial class Net;
+        """;
+
+    /// <summary>Strides that make many phases, groups that fill no block, and depthwise convolutions.</summary>
+    private const string Convolutions = """
+        [Network(3, 64, 64)]
+        [Conv2D(32, 8, Stride = 8)] [Relu]
+        [Conv2D(30, 3, Padding = Padding.Same, Dilation = 2)] [Relu]
+        [Conv2D(50, 3, Groups = 10)] [Relu]
+        [Conv2D(50, 3, Padding = 1, Groups = 50)] [Relu]
+        [Conv2D(64, 1)] [Relu]
+        [ConvTranspose2D(4, 64, Stride = 32, Padding = 16)] [Relu]
+        [Conv2D(2, 3, Stride = 5, Dilation = 3, Rounding = Rounding.Floor)]
+        [Dense(10)] [SoftmaxCrossEntropy]
+        public sealed partial class Net;
+        """;
+
     public static TheoryData<string, string> Stacks() => new()
     {
+        { nameof(Convolutions), Convolutions },
         { nameof(LeNet5), LeNet5 },
         { nameof(VggLike), VggLike },
         { nameof(DenseOnly), DenseOnly },
         { nameof(LargeWindows), LargeWindows },
         { "GlobalAverage", "[Network(3, 64, 64)] [Conv2D(20, 1)] [AvgPool2D(64)] [Dense(2)] [SoftmaxCrossEntropy] public sealed partial class Net;" },
+        { nameof(Poolings), Poolings },
+        { nameof(Scalings), Scalings },
         { "Smallest", "[Network(1)] [Dense(2)] [SoftmaxCrossEntropy] public sealed partial class Net;" },
         { "NothingToLearn", "[Network(2, 4, 4)] [MaxPool2D(2)] [Flatten] [SoftmaxCrossEntropy] public sealed partial class Net;" },
     };

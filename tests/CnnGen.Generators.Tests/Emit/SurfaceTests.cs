@@ -8,7 +8,7 @@ namespace CnnGen.Generators.Tests.Emit;
 /// </summary>
 public sealed class SurfaceTests
 {
-    private const string Layers = "[Conv2D(4, 3)] [Relu] [Conv2D(4, 3, Bias = false)] [MaxPool2D(2)] [Dense(5)] [Dense(3)] [SoftmaxCrossEntropy]";
+    private const string Layers = "[Conv2D(4, 3)] [Relu] [Conv2D(4, 3, Bias = false)] [MaxPool2D(2)] [Dense(5)] [Relu] [Dense(3)] [SoftmaxCrossEntropy]";
 
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMemberOptions(
@@ -47,7 +47,7 @@ public sealed class SurfaceTests
                 {
                     System.Span<float> outputs = stackalloc float[Net.OutputSize];
                     net.Predict(new float[Net.InputSize], outputs, workspace);
-                    double loss = net.ForwardBackward(new float[Net.InputSize], [Size()], training).Loss;
+                    double loss = net.ForwardBackward(new float[Net.InputSize], new[] { Size() }, training).Loss;
                     return loss + net.Conv1.Weight[0, 0, 0, 0] + Net.GradientsOf(training).Dense2.Bias[0];
                 }
             }

@@ -6,7 +6,7 @@ namespace CnnGen.Generators.Tests.Fuzz;
 internal sealed class SourceFuzzer(int seed)
 {
     private static readonly string[] Numbers =
-        ["0", "-1", "1", "2", "3", "7", "28", "1000", "65536", "int.MaxValue", "int.MinValue", "null", "\"3\"", "2.5", "x", "(Rounding)9", "default", ""];
+        ["0", "-1", "1", "2", "3", "7", "28", "1000", "65536", "int.MaxValue", "int.MinValue", "null", "\"3\"", "2.5", "float.NaN", "-1f", "new[] { 0.5f, 2f }", "new float[0]", "x", "(Rounding)9", "(Upsampling)9", "Padding.Same", "default", ""];
 
     private static readonly string[] Fragments =
         ["[", "]", "(", ")", ",", "=", ":", "<", ">", "partial", "class", "static", "record", "file", "@", "\"", "/*", "\n", "#if X\n", "Stride", "Rounding", "default", "typeof(", "T", "}", "{", ";"];
@@ -51,7 +51,7 @@ internal sealed class SourceFuzzer(int seed)
         return _random.Next(9) switch
         {
             0 => source.Replace("partial ", "", StringComparison.Ordinal),
-            1 => source.Replace("\n[SoftmaxCrossEntropy]", "", StringComparison.Ordinal),
+            1 => source.Replace("[SoftmaxCrossEntropy]", "[Huber(Delta = -1)]", StringComparison.Ordinal),
             2 => source.Replace("[SoftmaxCrossEntropy]", "[SoftmaxCrossEntropy]\n[Relu]", StringComparison.Ordinal),
             3 => source.Replace("[Dense(", "[Dense(-", StringComparison.Ordinal),
             4 => source.Replace("\n[Dense", "\n[Conv2D(3, 5000)]\n[Dense", StringComparison.Ordinal),
@@ -65,8 +65,16 @@ internal sealed class SourceFuzzer(int seed)
     /// <summary>Layers and arguments at random: well-formed text that rarely makes sense.</summary>
     public string RandomStack()
     {
-        string[] kinds = ["Conv2D", "MaxPool2D", "AvgPool2D", "Relu", "Flatten", "Dense", "SoftmaxCrossEntropy", "Network", "Missing"];
-        string[] names = ["Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth", "Rounding", "Bias", "Size"];
+        string[] kinds =
+        [
+            "Conv2D", "ConvTranspose2D", "MaxPool2D", "AvgPool2D", "L2Pool2D", "GlobalAvgPool2D", "GlobalMaxPool2D", "Upsample2D", "LocalResponseNorm", "Normalize",
+            "BatchNorm", "LayerNorm", "GroupNorm", "Relu", "Flatten", "Dense", "SoftmaxCrossEntropy", "SigmoidCrossEntropy", "Huber", "Network", "Missing",
+        ];
+        string[] names =
+        [
+            "Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth", "Dilation", "Groups", "OutputPadding", "Rounding", "Bias", "Size",
+            "CountPadding", "Mode", "Alpha", "Beta", "K", "Mean", "Deviation", "Epsilon", "Momentum", "Weight", "Delta", "ClassWeights", "IgnoredLabel", "LabelSmoothing",
+        ];
         string layers = string.Join("\n", Enumerable.Range(0, _random.Next(1, 7)).Select(_ =>
         {
             IEnumerable<string> arguments = Enumerable.Range(0, _random.Next(4)).Select(_ => Pick(Numbers))

@@ -32,7 +32,7 @@ internal static class GeneratorHarness
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
         compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
-    /// <summary>The analyzer's diagnostics and the compiler's errors and warnings, in source order.</summary>
+    /// <summary>The analyzer's diagnostics, hints included, and the compiler's errors and warnings, in source order.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(GeneratorRun run)
     {
         CompilationWithAnalyzers analysis = run.Output.WithAnalyzers([new NetworkAnalyzer()]);
@@ -40,7 +40,7 @@ internal static class GeneratorHarness
         return
         [
             .. diagnostics
-                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || Rules.All.Contains(diagnostic.Descriptor))
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),

@@ -43,6 +43,14 @@ public sealed class CachingTests
             Other,
             (Spec: SameResult, Shapes: Cached, Code: Cached));
 
+    /// <summary>Limits are the analyzer's business.</summary>
+    [Fact]
+    public void ChangedBudget_MakesNothing()
+    {
+        string first = Network.Replace("[SoftmaxCrossEntropy]", "[SoftmaxCrossEntropy]\n[Budget(Parameters = 5)]", StringComparison.Ordinal);
+        AssertSteps(first.Replace("Parameters = 5", "Parameters = 6", StringComparison.Ordinal), Other, (Spec: SameResult, Shapes: Cached, Code: Cached), first);
+    }
+
     [Fact]
     public void ChangedNumber_MakesEverything() =>
         AssertSteps(Network.Replace("Dense(3)", "Dense(5)", StringComparison.Ordinal), Other, (Spec: Changed, Shapes: Changed, Code: Changed));

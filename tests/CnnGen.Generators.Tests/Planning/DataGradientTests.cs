@@ -7,23 +7,26 @@ using CnnGen.Generators.Shapes;
 namespace CnnGen.Generators.Tests.Planning;
 
 /// <summary>
-/// The data gradient of a strided convolution in S x S phases: together they must write every input element once, and
+/// The data gradient of a strided and dilated convolution in phases: together they must write every input element once, and
 /// give it the products that the forward pass made of it, no more and no fewer.
 /// </summary>
 public sealed class DataGradientTests
 {
     private const int Channels = 3, Filters = 2;
 
-    public static TheoryData<int, int, int> Windows()
+    public static TheoryData<int, int, int, int> Windows()
     {
-        TheoryData<int, int, int> windows = [];
+        TheoryData<int, int, int, int> windows = [];
         for (int kernel = 1; kernel <= 5; kernel++)
         {
             for (int stride = 1; stride <= 4; stride++)
             {
                 for (int padding = 0; padding < Math.Max(kernel, 2); padding++)
                 {
-                    windows.Add(kernel, stride, padding);
+                    foreach (int dilation in kernel == 1 ? [1] : new[] { 1, 2, 3, 4 })
+                    {
+                        windows.Add(kernel, stride, padding, dilation);
+                    }
                 }
             }
         }
@@ -33,12 +36,12 @@ public sealed class DataGradientTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public void Phases_WriteEveryInputElementOnce(int kernel, int stride, int padding) => ForEachSize(kernel, stride, padding, (_, plan, layout) =>
+    public void Phases_WriteEveryInputElementOnce(int kernel, int stride, int padding, int dilation) => ForEachSize(new(kernel, stride, padding, Model.Rounding.Exact, dilation), (_, plan, layout) =>
     {
         int[] written = new int[layout.Height * layout.Width];
         foreach ((TileKernel tile, Operand[] operands) in Products(plan))
         {
-            foreach (int c in Offsets(tile.Rows.Items.Select(row => (row.Extent, row.AStride, row.CStride))).Select(offset => offset.Second))
+            foreach (int c in Starts(tile).Select(start => start.C))
             {
                 (int y, int x) = Position(layout, operands[2].Offset + c);
                 written[(y * layout.Width) + x]++;
@@ -50,13 +53,13 @@ public sealed class DataGradientTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public void Phases_MeetTheForwardProducts(int kernel, int stride, int padding) => ForEachSize(kernel, stride, padding, (network, plan, layout) =>
+    public void Phases_MeetTheForwardProducts(int kernel, int stride, int padding, int dilation) => ForEachSize(new(kernel, stride, padding, Model.Rounding.Exact, dilation), (network, plan, layout) =>
     {
         MapLayout dy = plan.Training.Buffers.Items.Single(buffer => buffer.Name == "dConv2").Layout;
         List<(int In, int Out, int Tap)> backward = [];
         foreach ((TileKernel tile, Operand[] operands) in Products(plan))
         {
-            foreach ((int a, int c) in Offsets(tile.Rows.Items.Select(row => (row.Extent, row.AStride, row.CStride))))
+            foreach ((int a, int start, int c) in Starts(tile))
             {
                 foreach ((int k, int b) in Reduction(tile))
                 {
@@ -65,7 +68,7 @@ public sealed class DataGradientTests
                     if (y >= 0 && y < dy.Height && x >= 0 && x < dy.Width && from % dy.ChannelStride == 0)
                     {
                         (int inY, int inX) = Position(layout, operands[2].Offset + c);
-                        backward.Add(((inY * layout.Width) + inX, (y * dy.Width) + x, Tap(plan, operands[1], b)));
+                        backward.Add(((inY * layout.Width) + inX, (y * dy.Width) + x, Tap(plan, operands[1], start + b)));
                     }
                 }
             }
@@ -77,22 +80,22 @@ public sealed class DataGradientTests
             from ox in Enumerable.Range(0, dy.Width)
             from ky in Enumerable.Range(0, kernel)
             from kx in Enumerable.Range(0, kernel)
-            let y = (oy * window.Stride) + ky - window.Padding
-            let x = (ox * window.Stride) + kx - window.Padding
+            let y = (oy * window.Stride) + (ky * window.Dilation) - window.Padding
+            let x = (ox * window.Stride) + (kx * window.Dilation) - window.Padding
             where y >= 0 && y < layout.Height && x >= 0 && x < layout.Width
             select ((y * layout.Width) + x, (oy * dy.Width) + ox, (ky * kernel) + kx);
         Assert.Equal(forward.Order(), backward.Order());
     });
 
     /// <summary>Plans conv 1x1, then the convolution, whose data gradient is wanted, over maps of several sizes.</summary>
-    private static void ForEachSize(int kernel, int stride, int padding, Action<ShapedNetwork, NetworkPlan, MapLayout> check)
+    private static void ForEachSize(Window shape, Action<ShapedNetwork, NetworkPlan, MapLayout> check)
     {
         int checks = 0;
         foreach (Model.Rounding rounding in new[] { Model.Rounding.Floor, Model.Rounding.Ceiling })
         {
-            foreach ((int height, int width) in new[] { (5, 5), (4, 7), (6, 3), (9, 8) })
+            foreach ((int height, int width) in new[] { (5, 5), (4, 7), (6, 3), (9, 8), (17, 19) })
             {
-                Window window = new(kernel, stride, padding, rounding), one = new(1, 1, 0, Model.Rounding.Exact);
+                Window window = shape with { Rounding = rounding }, one = new(1, 1, 0, Model.Rounding.Exact);
                 LayerSpec[] layers =
                 [
                     new Conv2DSpec(0, "Conv1", Channels, new(one, one), true),
@@ -116,6 +119,14 @@ public sealed class DataGradientTests
         .Where(step => step.Comment.StartsWith("Conv2: dx", StringComparison.Ordinal))
         .Select(step => ((TileKernel)plan.Kernel(step.Kernel), step.Operands.Items.ToArray()));
 
+    /// <summary>Positions in each operand at which some sum starts, from the operands' own.</summary>
+    private static IEnumerable<(int A, int B, int C)> Starts(TileKernel tile)
+    {
+        IEnumerable<(int A, int B, int C)> starts = Offsets(tile.Rows.Items.Select(row => (row.Extent, row.AStride, row.CStride))).Select(row => (row.First, 0, row.Second));
+        return tile.Outer.Items.Aggregate(starts, (starts, loop) => starts.SelectMany(start => Enumerable.Range(0, loop.Extent).Select(
+            i => (start.A + (i * loop.AStride), start.B + (i * loop.BStride), start.C + (i * loop.CStride)))));
+    }
+
     /// <summary>Steps of the sum; none where a phase meets no tap.</summary>
     private static IEnumerable<(int A, int B)> Reduction(TileKernel tile) =>
         tile.Reduction.Count == 0 ? [] : Offsets(tile.Reduction.Items.Select(loop => (loop.Extent, loop.AStride, loop.BStride)));
@@ -131,9 +142,9 @@ public sealed class DataGradientTests
     private static int Tap(NetworkPlan plan, Operand packed, int b)
     {
         Step step = plan.TrainingPass().Steps.Single(step =>
-            plan.Kernel(step.Kernel) is PackWeightsKernel && step.Operands[1].Index == packed.Index && step.Operands[1].Offset == packed.Offset);
+            plan.Kernel(step.Kernel) is PackWeightsKernel && step.Operands[1].Index == packed.Index);
         PackWeightsKernel pack = (PackWeightsKernel)plan.Kernel(step.Kernel);
-        int tap = b / pack.TapStride;
+        int tap = (packed.Offset + b) / pack.TapStride;
         int source = pack.Source + (tap / pack.TapsX * pack.SourceStrideY) + (tap % pack.TapsX * pack.SourceStrideX);
         return source / (pack.Channels * pack.FilterStorage);
     }

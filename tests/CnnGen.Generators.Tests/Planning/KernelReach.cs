@@ -28,6 +28,13 @@ internal static class KernelReach
         PackWeightsKernel pack => Pack(pack),
         ElementwiseKernel elementwise => [Map("x", elementwise.Input), Map("y", elementwise.Output)],
         ElementwiseGradientKernel elementwise => [Map(elementwise.ValueName, elementwise.Value), Map("dy", elementwise.OutputGradient), Map("dx", elementwise.InputGradient)],
+        PReluKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("y", prelu.Output)],
+        PReluGradientKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("dy", prelu.OutputGradient), Map("dx", prelu.InputGradient)],
+        PReluSlopeGradientKernel prelu => [Map("x", prelu.Input), Map("dy", prelu.OutputGradient), Floats("dslope", prelu.Input.ChannelStride)],
+        DropoutKernel dropout => [Map("x", dropout.Input), Map("y", dropout.Output)],
+        SumAllKernel sum => [new Reach("x", 0, sum.Channels - 1, sum.RowStride), Floats("sum", Block.Size)],
+        SoftmaxKernel softmax => [Map("x", softmax.Input), Map("y", softmax.Output)],
+        SoftmaxGradientKernel softmax => [Map("y", softmax.Output), Map("dy", softmax.OutputGradient), Map("dx", softmax.InputGradient)],
         SumPixelsKernel sum => [new Reach("dy", 0, Last(sum.Layout) - sum.Layout.Origin), Floats("dbias", sum.Layout.ChannelStride)],
         SumRowsKernel sum => [new Reach("x", 0, sum.Lanes - 1, sum.RowStride), Floats("sum", sum.Lanes)],
         FillRowsKernel fill => [.. fill.Bias ? [Floats("bias", fill.Lanes)] : Array.Empty<Reach>(), new Reach("y", 0, fill.Lanes - 1, fill.RowStride)],
@@ -35,8 +42,44 @@ internal static class KernelReach
         MaxPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), .. pool.Rectified is { } y ? [Map("y", y)] : Array.Empty<Reach>(), Winner(pool.Geometry), Windows("dx", pool.Geometry, pool.GradientInput)],
         AvgPoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
         AvgPoolGradientKernel pool => [Map("dy", pool.Geometry.Output), Windows("dx", pool.Geometry, pool.GradientInput)],
-        SoftmaxCrossEntropyKernel softmax => [Floats("x", softmax.Classes), Floats("dx", Block.Round(softmax.Classes)), Floats("result", 2)],
-        CopyScoresKernel copy => [Floats("x", copy.Count)],
+        LossKernel loss => [Inside("x", loss.Input), .. loss.Gradient is { } dx ? [Inside("dx", dx)] : Array.Empty<Reach>(), Floats("result", 2)],
+        OutputKernel output => [Inside("x", output.Input)],
+        ChannelMomentsKernel moments => [Map("x", moments.Map), .. PerChannel(moments.Map.ChannelStride, "mean", "squares")],
+        BatchStatisticsKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "sampleMean", "sampleSquares"),
+            .. PerChannel(Block.Round(norm.Channels), "mean", "variance", "runningMean", "runningVariance"),
+        ],
+        BatchNormKernel norm => [Map("x", norm.Input), Map("y", norm.Output), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "weight", "bias")],
+        BatchNormSumsKernel norm => [Map("x", norm.Input), Map("dy", norm.OutputGradient), .. PerChannel(norm.Input.ChannelStride, "mean", "variance", "scaled", "plain")],
+        BatchNormSharesKernel norm =>
+        [
+            .. OfSamples(norm.Channels, norm.SampleStride, "scaled", "plain"),
+            .. PerChannel(Block.Round(norm.Channels), "dweight", "dbias"),
+            .. norm.WantsInput ? PerChannel(Block.Round(norm.Channels), "variance", "weight", "slope", "shift") : [],
+        ],
+        BatchNormGradientKernel norm =>
+        [
+            Map("dy", norm.OutputGradient),
+            Map("dx", norm.InputGradient),
+            .. PerChannel(norm.OutputGradient.ChannelStride, "variance", "weight"),
+            .. norm.Input is { } x ? [Map("x", x), .. PerChannel(x.ChannelStride, "mean", "slope", "shift")] : Array.Empty<Reach>(),
+        ],
+        GroupNormKernel norm => GroupNorm(norm),
+        GroupNormGradientKernel norm => GroupNorm(norm),
+        L2PoolKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output)],
+        L2PoolGradientKernel pool => [Windows("x", pool.Geometry, pool.Geometry.Input), Map("y", pool.Geometry.Output), Map("dy", pool.GradientOutput), Windows("dx", pool.Geometry, pool.GradientInput)],
+        GlobalAvgPoolKernel pool => [Map("x", pool.Walk.Map), Map("y", pool.Output)],
+        GlobalAvgPoolGradientKernel pool => [Map("dy", pool.GradientOutput), Map("dx", pool.Walk.Map)],
+        GlobalMaxPoolKernel pool => [Map("x", pool.Walk.Map), Map("y", pool.Output), .. pool.KeepsIndex ? [Map("winner", pool.Output with { Halo = Halo.None })] : Array.Empty<Reach>()],
+        UpsampleNearestKernel upsample => [Map("x", upsample.Geometry.Output), Windows("y", upsample.Geometry, upsample.Geometry.Input)],
+        UpsampleNearestGradientKernel upsample => [Windows("dy", upsample.Geometry, upsample.Geometry.Input), Map("dx", upsample.Geometry.Output)],
+        UpsampleBilinearKernel upsample => [Map("x", upsample.Geometry.Small), Map("y", upsample.Geometry.Large)],
+        UpsampleBilinearGradientKernel upsample => [Map("dy", upsample.Geometry.Large), Map("dx", upsample.Geometry.Small)],
+        LocalResponseNormKernel norm => [Map("x", norm.Geometry.Input), Line("squares", norm.Geometry), Map("y", norm.Output)],
+        LocalResponseNormGradientKernel norm => [Map("x", norm.Geometry.Input), Map("dy", norm.GradientOutput), Line("squares", norm.Geometry), Line("terms", norm.Geometry), Map("dx", norm.GradientInput)],
+        NormalizeKernel normalize => [Map("x", normalize.Input), Map("y", normalize.Output)],
+        NormalizeGradientKernel normalize => [Map("dy", normalize.GradientOutput), Map("dx", normalize.GradientInput)],
         _ => throw new InvalidOperationException("Not known to this test: " + kernel.GetType().Name),
     };
 
@@ -58,16 +101,32 @@ internal static class KernelReach
             b = Walk(b, loop.Extent, loop.BStride);
         }
 
-        a = Walk(a, tile.Panel.Count, tile.Panel.AStride);
+        a = Walk(Walk(a, tile.Panel.Count, tile.Panel.AStride), tile.Blocks, tile.IsLanewise ? Block.Size : 0);
+        a = tile.IsLanewise ? (a.Min, a.Max + Block.Size - 1) : a;
         b = Walk(Walk(b, tile.Panel.Count, tile.Panel.BStride), tile.Blocks, tile.BlockStride);
         c = Walk(c, tile.Blocks, Block.Size);
+        if (tile.StoredLanes > 0)
+        {
+            // What a sum starts from is loaded in whole vectors.
+            c = tile.Start == TileStart.Result ? c : (c.Min, c.Max - (tile.Blocks * Block.Size) + tile.StoredLanes);
+        }
+
+        (long Min, long Max) bias = (0, (tile.Blocks * Block.Size) - 1);
+        foreach (OuterLoop loop in tile.Outer)
+        {
+            a = Walk(a, loop.Extent, loop.AStride);
+            b = Walk(b, loop.Extent, loop.BStride);
+            c = Walk(c, loop.Extent, loop.CStride);
+            bias = Walk(bias, loop.Extent, loop.BiasStride);
+        }
+
         ReductionLoop? samples = tile.Reduction.Items.SingleOrDefault(loop => loop.Extent == 0);
         RowAxis? rows = tile.Rows.Items.SingleOrDefault(row => row.Extent == 0);
         List<Reach> reaches =
         [
             new(tile.A.Name, a.Min, a.Max, samples?.AStride ?? rows?.AStride ?? 0),
             new(tile.C.Name, c.Min, c.Max, rows?.CStride ?? 0),
-            Floats("bias", tile.Blocks * Block.Size),
+            new("bias", bias.Min, bias.Max),
         ];
         if (tile.Reduction.Count > 0)
         {
@@ -77,11 +136,31 @@ internal static class KernelReach
         return [.. reaches];
     }
 
+    private static Reach[] PerChannel(int channels, params string[] names) => [.. names.Select(name => Floats(name, channels))];
+
+    private static Reach[] OfSamples(int channels, int stride, params string[] names) => [.. names.Select(name => new Reach(name, 0, Block.Round(channels) - 1, stride))];
+
+    private static Reach[] GroupNorm(GroupNormKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        return [Map("x", norm.Geometry.Map), Floats("weight", weights), Floats("bias", weights), Floats("mean", channels), Floats("inverse", channels), Map("y", norm.Output)];
+    }
+
+    private static Reach[] GroupNorm(GroupNormGradientKernel norm)
+    {
+        int channels = norm.Geometry.Map.ChannelStride, weights = norm.Geometry.WeightStorage;
+        List<Reach> reaches = [Map("x", norm.Geometry.Map), Map("dy", norm.OutputGradient), Floats("mean", channels), Floats("inverse", channels)];
+        reaches.AddRange(norm.Learns ? [Floats("dweight", weights), Floats("dbias", weights)] : []);
+        reaches.AddRange(norm.InputGradient is { } dx ? [Floats("weight", weights), Floats("slope", channels), Floats("shift", channels), Map("dx", dx)] : []);
+        return [.. reaches];
+    }
+
     private static Reach[] Pack(PackWeightsKernel pack)
     {
         (long Min, long Max) w = Walk(Walk((pack.Source, pack.Source + pack.Filters - 1), pack.TapsY, pack.SourceStrideY), pack.TapsX, pack.SourceStrideX);
-        w = Walk(w, pack.Channels, pack.FilterStorage);
+        w = Walk(Walk(w, pack.Channels, pack.FilterStorage), pack.Groups, pack.GroupSource);
         (long Min, long Max) packed = Walk(Walk((0, (pack.Filters * Block.Size) - 1), pack.TapsY * pack.TapsX, pack.TapStride), Block.Count(pack.Channels), pack.BlockStride);
+        packed = Walk(packed, pack.Groups, pack.GroupStride);
         return [new("w", w.Min, w.Max), new("packed", packed.Min, packed.Max)];
     }
 
@@ -100,9 +179,20 @@ internal static class KernelReach
         }
     }
 
+    /// <summary>From the first channel's first neighbour to the last lane's last one, whichever way the window is turned.</summary>
+    private static Reach Line(string name, ResponseGeometry geometry)
+    {
+        MapLayout line = geometry.Line;
+        int before = geometry.Window.Before, pixel = line.At(line.Height - 1, 0);
+        return new(name, line.Origin - before, pixel + geometry.Input.ChannelStride - 1 + before, 0, line);
+    }
+
     private static Reach Winner(PoolGeometry pool) => Map("winner", pool.Output with { Halo = Halo.None });
 
     private static Reach Map(string name, MapLayout layout) => new(name, 0, layout.Storage - 1, 0, layout);
+
+    /// <summary>A map without its halo, from its first value on.</summary>
+    private static Reach Inside(string name, MapLayout layout) => new(name, 0, Last(layout) - layout.Origin, 0, layout);
 
     private static Reach Floats(string name, int count) => new(name, 0, count - 1);
 

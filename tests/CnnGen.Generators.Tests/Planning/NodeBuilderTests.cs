@@ -18,7 +18,17 @@ public sealed class NodeBuilderTests
     [InlineData("[Network(1, 8, 8)] [Relu] [MaxPool2D(2)] [Dense(3)]", "Relu1 MaxPool1 Dense1 Loss")]
     [InlineData("[Network(1, 8, 8)] [Flatten] [Relu] [Dense(3)]", "Relu1 Dense1 Loss")]
     public void Layers_JoinWhereTheyMay(string layers, string expected) =>
-        Assert.Equal(expected, string.Join(" ", Build(layers).Select(node => node.Name + (node.Activation == Activation.Relu ? "+Relu" : ""))));
+        Assert.Equal(expected, Names(Build(layers)));
+
+    [Theory]
+    [InlineData("[Network(1, 8, 8)] [Conv2D(2, 3)] [Dropout(0.5)] [Relu] [Dense(3)]", "Conv1 Dropout1 Relu1 Dense1 Loss", "Conv1+Relu Dense1 Loss")]
+    [InlineData("[Network(1, 8, 8)] [SpatialDropout(0.5)] [Conv2D(2, 3)] [Relu] [Dense(3)]", "SpatialDropout1 Conv1+Relu Dense1 Loss", "Conv1+Relu Dense1 Loss")]
+    [InlineData("[Network(1, 8, 8)] [Conv2D(2, 3)] [Dropout(0)] [Relu] [Dense(3)]", "Conv1+Relu Dense1 Loss", "Conv1+Relu Dense1 Loss")]
+    public void Dropout_DisappearsWhereItDoesNothing(string layers, string training, string inference)
+    {
+        Assert.Equal(training, Names(Build(layers)));
+        Assert.Equal(inference, Names(Build(layers, isTraining: false)));
+    }
 
     [Theory]
     [InlineData("[Network(2, 8, 8)] [Conv2D(3, 3)] [Flatten] [Dense(3)]")]
@@ -41,9 +51,12 @@ public sealed class NodeBuilderTests
         Assert.Equal(without.Inference, with.Inference);
     }
 
-    private static IReadOnlyList<Node> Build(string layers)
+    private static string Names(IReadOnlyList<Node> nodes) =>
+        string.Join(" ", nodes.Select(node => node.Name + (node.Activation == Activation.Relu ? "+Relu" : "")));
+
+    private static IReadOnlyList<Node> Build(string layers, bool isTraining = true)
     {
         ShapedNetwork network = Networks.Shape(layers);
-        return NodeBuilder.Build(network);
+        return NodeBuilder.Build(network, isTraining);
     }
 }

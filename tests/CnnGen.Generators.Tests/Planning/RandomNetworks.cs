@@ -31,7 +31,7 @@ internal static class RandomNetworks
                 layers.Add(layer);
             }
 
-            layers.Add(new SoftmaxCrossEntropySpec(layers.Count, "Loss"));
+            layers.Add(Loss(random, layers.Count));
             if (Shape(input, layers) is { } shaped)
             {
                 return shaped;
@@ -48,16 +48,52 @@ internal static class RandomNetworks
 
     private static LayerSpec Layer(Random random, int position, bool isFlat)
     {
-        int kind = isFlat ? random.Next(2) : random.Next(9);
+        int kind = isFlat ? random.Next(2) : random.Next(10);
         return kind switch
         {
             0 => new DenseSpec(position, Name("Dense", position), random.Next(1, 90), random.Next(2) == 0),
             1 => new ReluSpec(position, Name("Relu", position)),
             2 => new FlattenSpec(position, Name("Flatten", position)),
             3 => new MaxPool2DSpec(position, Name("MaxPool", position), Windows(random)),
+            5 => Transposed(random, position),
             4 => new AvgPool2DSpec(position, Name("AvgPool", position), Windows(random)),
-            _ => new Conv2DSpec(position, Name("Conv", position), random.Next(1, 40), Windows(random), random.Next(3) > 0),
+            _ => Convolution(random, position),
         };
+    }
+
+    private static Conv2DSpec Convolution(Random random, int position)
+    {
+        int groups = random.Next(3) > 0 ? 1 : random.Next(2, 6), dilation = random.Next(3) > 0 ? 1 : random.Next(2, 4);
+        int filters = groups == 1 ? random.Next(1, 40) : groups * new[] { 1, 2, 5, 8, 16 }[random.Next(5)];
+        Window2D windows = Windows(random);
+        int padding = random.Next(5) > 0 ? windows.Vertical.Padding : Window.Same;
+        return new Conv2DSpec(
+            position,
+            Name("Conv", position),
+            filters,
+            new(windows.Vertical with { Dilation = dilation, Padding = padding }, windows.Horizontal with { Dilation = dilation }),
+            random.Next(3) > 0)
+        {
+            Groups = groups,
+        };
+    }
+
+    private static LossSpec Loss(Random random, int position) => random.Next(8) switch
+    {
+        0 => new SigmoidCrossEntropySpec(position, "Loss", 1f),
+        1 => new MeanSquaredErrorSpec(position, "Loss"),
+        2 => new HuberSpec(position, "Loss", 0.5f),
+        3 => new SoftmaxCrossEntropySpec(position, "Loss") { LabelSmoothing = 0.1f, IgnoredLabel = 255 },
+        _ => new SoftmaxCrossEntropySpec(position, "Loss"),
+    };
+
+    private static ConvTranspose2DSpec Transposed(Random random, int position)
+    {
+        Window2D windows = Windows(random);
+        Window vertical = windows.Vertical with { Rounding = Model.Rounding.Exact, Dilation = random.Next(1, 3) };
+        Window horizontal = windows.Horizontal with { Rounding = Model.Rounding.Exact };
+        return new ConvTranspose2DSpec(
+            position, Name("ConvTranspose", position), random.Next(1, 40), new(vertical, horizontal), random.Next(vertical.Stride), random.Next(horizontal.Stride), random.Next(3) > 0);
     }
 
     private static string Name(string kind, int position) => FormattableString.Invariant($"{kind}{position}");

@@ -12,13 +12,21 @@ public sealed class FoldTests
     [InlineData("[Network(1, 7, 7)] [Conv2D(4, 9)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0103")]
     [InlineData("[Network(1, 7, 7)] [SoftmaxCrossEntropy] [Dense(3)]", "CNN0013")]
     [InlineData("[Network(1, 7, 7)] [SoftmaxCrossEntropy]", "CNN0011")]
-    public void KnockOnErrors_AreNotReported(string layers, string expected) =>
+    [InlineData("[Network(1, 9, 8)] [Conv2D(4, 2, 3, Stride = 3)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0104")]
+    [InlineData("[Network(1, 9, 8)] [MaxPool2D(5)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0104")]
+    [InlineData("[Network(1, 9, 8)] [Conv2D(4, 10)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0103")]
+    [InlineData("[Network(1, 9, 8)] [MaxPool2D(2, 3, Padding = 4)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0105")]
+    public void OneMistake_IsReportedOnce(string layers, string expected) =>
         Assert.Equal([expected], RulesOf(layers));
 
     [Theory]
     [InlineData("[Network(1, 7, 7)] [Conv2D(4, 3, Stride = 3)] [Dense(3)]", "CNN0012 CNN0104")]
     [InlineData("[Network(1, 7, 7)] [Conv2D(4, 9)] [Dense(0)] [SoftmaxCrossEntropy]", "CNN0101 CNN0103")]
-    [InlineData("[Network(1, 9, 8)] [Conv2D(4, 2, 3, Stride = 3)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0104 CNN0104")]
+    [InlineData("[Network(1, 9, 8)] [Conv2D(4, 2, 3, StrideHeight = 3, StrideWidth = 2)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0104 CNN0104")]
+    [InlineData("[Network(1, 9, 8)] [MaxPool2D(2, 3)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0104 CNN0104")]
+    [InlineData("[Network(1, 8, 8)] [Conv2D(4, 9, 10)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0103 CNN0103")]
+    [InlineData("[Network(1, 8, 8)] [Conv2D(4, 9, 3, Stride = 2)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0103 CNN0104")]
+    [InlineData("[Network(1, 8, 8)] [MaxPool2D(2, 3, PaddingHeight = 2, PaddingWidth = 3)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0105 CNN0105")]
     [InlineData("[Network(0, -1, 8)] [Conv2D(-4, 9)] [Dense(3)] [SoftmaxCrossEntropy]", "CNN0101 CNN0101 CNN0101")]
     public void IndependentErrors_AreAllReported(string layers, string expected) =>
         Assert.Equal(expected.Split(' '), RulesOf(layers));

@@ -59,6 +59,49 @@ public sealed class WindowTests
     public void Ceiling_AddsAWindowUnlessItSeesNothing(int input, int kernel, int stride, int padding, int expected) =>
         Assert.Equal(expected, new Window(kernel, stride, padding, Model.Rounding.Ceiling).OutputSize(input));
 
+    /// <summary>Keras' rule, written as its documentation has it: ceil(W / S) outputs, the odd zero at the end.</summary>
+    [Fact]
+    public void Same_IsKerasRule()
+    {
+        foreach (int dilation in new[] { 1, 2, 3 })
+        {
+            ForEachWindow(Model.Rounding.Exact, (window, input) =>
+            {
+                Window same = (window with { Padding = Window.Same, Dilation = dilation }).Resolve(input);
+                int outputs = (input + window.Stride - 1) / window.Stride, extent = (dilation * (window.Kernel - 1)) + 1;
+                int rest = input % window.Stride, missing = Math.Max(0, extent - (rest == 0 ? window.Stride : rest));
+                Assert.Equal(outputs, same.OutputSize(input));
+                Assert.Equal(missing / 2, same.Padding);
+                Assert.Equal(missing - (missing / 2), Math.Max(0, same.TrailingPadding(input)));
+            });
+        }
+    }
+
+    [Fact]
+    public void Dilation_IsAKernelWithHoles() => ForEachWindow(Model.Rounding.Floor, (window, input) =>
+    {
+        Window dilated = window with { Dilation = 3 }, wide = window with { Kernel = (3 * (window.Kernel - 1)) + 1 };
+        if (wide.Travel(input) >= 0)
+        {
+            Assert.Equal(wide.OutputSize(input), dilated.OutputSize(input));
+            Assert.Equal(wide.TrailingPadding(input), dilated.TrailingPadding(input));
+        }
+    });
+
+    /// <summary>A transposed convolution goes back to a size from which the convolution came.</summary>
+    [Fact]
+    public void TransposedSize_TurnsTheOutputSizeRound() => ForEachWindow(Model.Rounding.Floor, (window, input) =>
+    {
+        for (int surplus = 0; surplus < window.Stride; surplus++)
+        {
+            long size = window.TransposedSize(input, surplus);
+            if (size > 0)
+            {
+                Assert.Equal(input, window.OutputSize((int)size));
+            }
+        }
+    });
+
     [Fact]
     public void TrailingPadding_IsWhatTheLastWindowNeeds()
     {

@@ -11,7 +11,11 @@ internal sealed record RecordedPass(
     double[] Logits,
     double Loss,
     double[] ImageGradient,
-    IReadOnlyDictionary<string, double[]> Gradients);
+    IReadOnlyDictionary<string, double[]> Gradients)
+{
+    /// <summary>What a training step leaves in the parameters that are not learned.</summary>
+    public IReadOnlyDictionary<string, double[]> Statistics { get; init; } = new Dictionary<string, double[]>();
+}
 
 /// <summary>The loss before each step of gradient descent over one batch, as PyTorch computed it.</summary>
 internal sealed record RecordedCurve(RefData Start, double Rate, double[] Losses);
@@ -22,6 +26,30 @@ internal static class Recorded
     /// <summary>How the kinds of each family's layers.*.json are read.</summary>
     private static readonly Dictionary<string, Func<JsonElement, RefLayer>> Families = new()
     {
+        ["LeakyRelu"] = layer => new RefLeakyRelu(layer.GetProperty("slope").GetSingle()),
+        ["PRelu"] = layer => new RefPRelu(layer.GetProperty("shared").GetBoolean()),
+        ["Elu"] = layer => new RefElu(layer.GetProperty("alpha").GetSingle()),
+        ["Gelu"] = layer => new RefGelu(layer.GetProperty("approximate").GetBoolean()),
+        ["Silu"] = _ => new RefSilu(),
+        ["HardSwish"] = _ => new RefHardSwish(),
+        ["Softplus"] = layer => new RefSoftplus(layer.GetProperty("beta").GetSingle()),
+        ["Sigmoid"] = _ => new RefSigmoid(),
+        ["Tanh"] = _ => new RefTanh(),
+        ["Softmax"] = _ => new RefSoftmax(),
+        ["LayerNorm"] = layer => new RefLayerNorm(layer.GetProperty("epsilon").GetDouble()),
+        ["GroupNorm"] = layer => new RefGroupNorm(layer.GetProperty("groups").GetInt32(), layer.GetProperty("epsilon").GetDouble()),
+        ["BatchNorm"] = layer => new RefBatchNorm(layer.GetProperty("momentum").GetDouble(), layer.GetProperty("epsilon").GetDouble()),
+        ["AvgPool2DWithoutPadding"] = layer => new RefAvgPool2D(ReadAxis(layer, 0), ReadAxis(layer, 1), CountPadding: false),
+        ["L2Pool2D"] = layer => new RefL2Pool2D(ReadAxis(layer, 0), ReadAxis(layer, 1)),
+        ["GlobalAvgPool2D"] = _ => new RefGlobalAvgPool2D(),
+        ["GlobalMaxPool2D"] = _ => new RefGlobalMaxPool2D(),
+        ["Upsample2D"] = layer => new RefUpsample2D(
+            layer.GetProperty("scale")[0].GetInt32(), layer.GetProperty("scale")[1].GetInt32(), layer.GetProperty("mode").GetString() == "bilinear"),
+        ["LocalResponseNorm"] = layer => new RefLocalResponseNorm(
+            layer.GetProperty("size").GetInt32(), layer.GetProperty("alpha").GetSingle(), layer.GetProperty("beta").GetSingle(), layer.GetProperty("k").GetSingle()),
+        ["Normalize"] = layer => new RefNormalize(Numbers(layer, "mean"), Numbers(layer, "deviation")),
+        ["Convolution"] = RecordedConvolution.Read,
+        ["ConvTranspose2D"] = RecordedConvolution.ReadTransposed,
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
@@ -57,7 +85,10 @@ internal static class Recorded
                     Doubles(item.GetProperty("logits")),
                     item.GetProperty("loss").GetDouble(),
                     Doubles(item.GetProperty("dimages")),
-                    Tensors(item.GetProperty("gradients"), Doubles)));
+                    Tensors(item.GetProperty("gradients"), Doubles))
+                {
+                    Statistics = item.TryGetProperty("statistics", out JsonElement statistics) ? Tensors(statistics, Doubles) : new Dictionary<string, double[]>(),
+                });
         }
     }
 
@@ -71,11 +102,12 @@ internal static class Recorded
     {
         int[] input = Integers(item.GetProperty("input"));
         RefLayer[] layers = [.. item.GetProperty("layers").EnumerateArray().Select(ReadLayer)];
+        double[] values = item.TryGetProperty("values", out JsonElement recorded) ? Floats(recorded) : [];
         return new RefData(
-            new RefNetwork(new RefShape(input[0], input[1], input[2]), layers),
+            new RefNetwork(new RefShape(input[0], input[1], input[2]), layers) { Loss = RecordedLoss.Read(item) },
             Tensors(item.GetProperty("parameters"), Floats),
             Floats(item.GetProperty("images")),
-            Integers(item.GetProperty("labels")));
+            new RefTargets(Integers(item.GetProperty("labels")), values));
     }
 
     private static RefLayer ReadLayer(JsonElement layer)
@@ -106,6 +138,8 @@ internal static class Recorded
 
     private static Dictionary<string, double[]> Tensors(JsonElement tensors, Func<JsonElement, double[]> read) =>
         tensors.EnumerateObject().ToDictionary(tensor => tensor.Name, tensor => read(tensor.Value));
+
+    private static float[] Numbers(JsonElement layer, string name) => [.. layer.GetProperty(name).EnumerateArray().Select(item => item.GetSingle())];
 
     private static int[] Integers(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
 

@@ -15,11 +15,13 @@ public class RecordedReferenceTests
         const double Rounding = 1e-12;
         RecordedPass pass = Recorded.Passes[name];
         RefRun run = pass.Data.Run;
-        Closeness.AssertClose(pass.Logits, run.Logits, Rounding, "logits");
+        Closeness.AssertClose(pass.Logits, pass.Data.Inference.Logits, Rounding, "logits");
         Closeness.AssertClose([pass.Loss], [run.Loss], Rounding, "loss");
         Closeness.AssertClose(pass.ImageGradient, run.Derivatives[0], Rounding, "gradient of the images");
-        Assert.Equal(pass.Data.Network.Parameters.Select(p => p.Name).Order(), pass.Gradients.Keys.Order());
+        Assert.Equal(pass.Data.Network.Parameters.Where(p => p.IsLearned).Select(p => p.Name).Order(), pass.Gradients.Keys.Order());
         Assert.All(pass.Gradients, g => Closeness.AssertClose(g.Value, run.Gradients[g.Key], Rounding, "gradient of " + g.Key));
+        Assert.Equal(pass.Statistics.Keys.Order(), run.Statistics.Keys.Order());
+        Assert.All(pass.Statistics, s => Closeness.AssertClose(s.Value, run.Statistics[s.Key], Rounding, s.Key + " after the step"));
         Assert.Contains(pass.ImageGradient, g => g != 0);
     }
 
@@ -34,7 +36,7 @@ public class RecordedReferenceTests
         var parameters = curve.Start.Parameters.ToDictionary(p => p.Key, p => (double[])p.Value.Clone());
         foreach (double expected in curve.Losses)
         {
-            var run = new RefRun(curve.Start.Network, parameters, curve.Start.Images, curve.Start.Labels);
+            var run = new RefRun(curve.Start.Network, parameters, curve.Start.Images, curve.Start.Targets);
             Closeness.AssertClose([expected], [run.Loss], 1e-10, "loss");
             foreach ((string name, double[] values) in parameters)
             {

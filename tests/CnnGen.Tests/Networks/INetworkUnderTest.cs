@@ -11,6 +11,9 @@ internal interface INetworkUnderTest
     /// <summary>All parameters in storage order.</summary>
     Span<float> Storage { get; }
 
+    /// <summary>One tensor's values, row-major in PyTorch's order.</summary>
+    float[] Parameter(string name);
+
     /// <summary>Predicts with the network's own workspace.</summary>
     void Predict(ReadOnlySpan<float> images, Span<float> outputs);
 
@@ -25,9 +28,9 @@ internal interface IPasses
 
     void Forward(ReadOnlySpan<float> images, Span<float> outputs);
 
-    LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels);
+    LossResult Evaluate(ReadOnlySpan<float> images, Targets targets);
 
-    LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels);
+    LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets);
 
     /// <summary>Gradients in storage order, as the last <see cref="ForwardBackward"/> left them.</summary>
     Span<float> GradientStorage { get; }

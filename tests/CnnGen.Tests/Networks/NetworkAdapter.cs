@@ -1,11 +1,12 @@
 using System.Numerics.Tensors;
+using CnnGen.Tests.Reference;
 using Xunit;
 
 namespace CnnGen.Tests.Networks;
 
 /// <summary>Adapts one network class. Adds no allocation of its own to the passes, so that tests may count them.</summary>
 internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
-    where TNetwork : class, INetwork<TNetwork>
+    where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     private readonly TNetwork _network = TNetwork.Create(seed: 1);
 
@@ -28,6 +29,13 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
         }
     }
 
+    public float[] Parameter(string name)
+    {
+        float[] values = new float[Info.GetParameter(name).Count];
+        _network.CopyParameter(name, values);
+        return values;
+    }
+
     public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => _network.Predict(images, outputs);
 
     public IPasses Open(int capacity, int threads, int vectorBits) => new Passes(_network, capacity, threads, vectorBits);
@@ -46,10 +54,13 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
 
         public void Forward(ReadOnlySpan<float> images, Span<float> outputs) => network.Forward(images, outputs, _inference);
 
-        public LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => network.Evaluate(images, labels, _inference);
+        public LossResult Evaluate(ReadOnlySpan<float> images, Targets targets) => network.Evaluate(images, targets, _inference);
 
-        public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) =>
-            network.ForwardBackward(images, labels, _training);
+        public LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets)
+        {
+            (_training.NoiseSeed, _training.Step) = (RefNoise.Seed, RefNoise.Step);
+            return network.ForwardBackward(images, targets, _training);
+        }
 
         public float[] Gradient(string name)
         {

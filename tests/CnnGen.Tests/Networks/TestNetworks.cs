@@ -72,7 +72,18 @@ internal static class TestNetworks
     };
 
     /// <summary>Hand-picked networks of each family of layers, in a file of its own.</summary>
-    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families = [];
+    private static readonly IReadOnlyDictionary<string, RefNetwork>[] Families =
+    [
+        ActivationNetworks.All,
+        DropoutNetworks.All,
+        NormalizationNetworks.All,
+        PoolingNetworks.All,
+        ScalingNetworks.All,
+        ConvolutionNetworks.All,
+        TransposedNetworks.All,
+        BlockNetworks.All,
+        LossNetworks.All,
+    ];
 
     /// <summary>Networks as people train them.</summary>
     private static readonly Dictionary<string, RefNetwork> ClassicNetworks = new()
@@ -109,14 +120,19 @@ internal static class TestNetworks
 
     private static readonly Lazy<Dictionary<string, CompiledNetwork>> All = new(() =>
     {
-        var all = EdgeNetworks.Concat(Families.SelectMany(family => family)).Concat(ClassicNetworks).ToList();
+        var all = AllEdges.Concat(ClassicNetworks).ToList();
         CompiledNetwork[] networks = NetworkCompiler.Compile([.. all.Select(entry => entry.Value)]);
         return all.Zip(networks).ToDictionary(pair => pair.First.Key, pair => pair.Second);
     });
 
-    public static IReadOnlyCollection<string> Edges => [.. EdgeNetworks.Keys, .. Families.SelectMany(family => family.Keys)];
+    public static IReadOnlyCollection<string> Edges => [.. AllEdges.Select(entry => entry.Key)];
+
+    /// <summary>Those whose passes over whole numbers floats can compute without rounding.</summary>
+    public static IReadOnlyCollection<string> ExactEdges => [.. AllEdges.Where(entry => entry.Value.IsExact).Select(entry => entry.Key)];
 
     public static IReadOnlyCollection<string> Classics => ClassicNetworks.Keys;
+
+    private static IEnumerable<KeyValuePair<string, RefNetwork>> AllEdges => EdgeNetworks.Concat(Families.SelectMany(family => family));
 
     public static RefNetwork Reference(string name) => All.Value[name].Reference;
 

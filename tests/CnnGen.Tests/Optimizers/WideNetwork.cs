@@ -1,7 +1,7 @@
 namespace CnnGen.Tests.Optimizers;
 
 /// <summary>Parameters only, enough of them that a step is split among threads, and not a whole number of shares.</summary>
-internal sealed class WideNetwork : INetwork<WideNetwork>
+internal sealed class WideNetwork : ITrainableNetwork<WideNetwork>
 {
     private const int Size = (16 * 4096) + (16 * 5);
 
@@ -35,9 +35,9 @@ internal sealed class WideNetwork : INetwork<WideNetwork>
     public void Forward(ReadOnlySpan<float> images, Span<float> outputs, InferenceWorkspace<WideNetwork> workspace) =>
         throw new NotSupportedException();
 
-    public LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, InferenceWorkspace<WideNetwork> workspace) =>
+    public LossResult Evaluate(ReadOnlySpan<float> images, Targets targets, InferenceWorkspace<WideNetwork> workspace) =>
         throw new NotSupportedException();
 
-    public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, TrainingWorkspace<WideNetwork> workspace) =>
+    public LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets, TrainingWorkspace<WideNetwork> workspace) =>
         throw new NotSupportedException();
 }

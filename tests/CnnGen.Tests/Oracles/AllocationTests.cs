@@ -19,24 +19,26 @@ public class AllocationTests
         { "windows past the end", 1 },
         { "windows past the end", 2 },
         { "dense stack", 2 },
+        { "softmax at each pixel, weighted, smoothed, ignoring", 2 },
+        { "sigmoid at each pixel, weighted", 1 },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_training_step_allocates_nothing(string name, int threads)
     {
-        (IPasses passes, float[] images, int[] labels, _) = Prepare(name, threads);
-        AssertAllocatesNothing(() => passes.ForwardBackward(images, labels));
+        (IPasses passes, float[] images, int[] labels, float[] values, _) = Prepare(name, threads);
+        AssertAllocatesNothing(() => passes.ForwardBackward(images, new Targets(labels, values)));
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Prediction_and_evaluation_allocate_nothing(string name, int threads)
     {
-        (IPasses passes, float[] images, int[] labels, float[] outputs) = Prepare(name, threads);
+        (IPasses passes, float[] images, int[] labels, float[] values, float[] outputs) = Prepare(name, threads);
         AssertAllocatesNothing(() => passes.Predict(images, outputs));
         AssertAllocatesNothing(() => passes.Forward(images, outputs));
-        AssertAllocatesNothing(() => passes.Evaluate(images, labels));
+        AssertAllocatesNothing(() => passes.Evaluate(images, new Targets(labels, values)));
     }
 
     [Fact]
@@ -53,13 +55,13 @@ public class AllocationTests
         Assert.NotNull(kept);
     }
 
-    private static (IPasses Passes, float[] Images, int[] Labels, float[] Outputs) Prepare(string name, int threads)
+    private static (IPasses Passes, float[] Images, int[] Labels, float[] Values, float[] Outputs) Prepare(string name, int threads)
     {
         CompiledNetwork compiled = TestNetworks.Compiled(name);
         RefData data = RefData.Draw(compiled.Reference, seed: 47, samples: 3, margin: 0);
         INetworkUnderTest network = compiled.Create();
         network.SetParameters(data.Parameters);
-        return (network.Open(4, threads), data.FloatImages, data.Labels, new float[3 * network.Info.OutputSize]);
+        return (network.Open(4, threads), data.FloatImages, data.Targets.Labels, data.Targets.FloatValues, new float[3 * network.Info.OutputSize]);
     }
 
     private static void AssertAllocatesNothing(Action run)

@@ -27,8 +27,8 @@ public class BadArgumentTests
         AssertNames([_image + 1, _image], () => _passes.Forward(new float[_image + 1], new float[_classes]));
         AssertNames([_image + 1, _image], () => _passes.Predict(new float[_image + 1], new float[_classes]));
         AssertNames([_image + 1, _image], () => _network.Predict(new float[_image + 1], new float[_classes]));
-        AssertNames([_image - 1, _image], () => _passes.Evaluate(new float[_image - 1], [0]));
-        AssertNames([_image - 1, _image], () => _passes.ForwardBackward(new float[_image - 1], [0]));
+        AssertNames([_image - 1, _image], () => _passes.Evaluate(new float[_image - 1], new[] { 0 }));
+        AssertNames([_image - 1, _image], () => _passes.ForwardBackward(new float[_image - 1], new[] { 0 }));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public class BadArgumentTests
     [Fact]
     public void Labels_for_another_number_of_samples()
     {
-        AssertNames([3, 2], () => _passes.Evaluate(new float[2 * _image], [0, 1, 2]));
-        AssertNames([1, 2], () => _passes.ForwardBackward(new float[2 * _image], [0]));
+        AssertNames([3, 2], () => _passes.Evaluate(new float[2 * _image], new[] { 0, 1, 2 }));
+        AssertNames([1, 2], () => _passes.ForwardBackward(new float[2 * _image], new[] { 0 }));
     }
 
     [Theory]
@@ -53,8 +53,8 @@ public class BadArgumentTests
     [InlineData(int.MinValue)]
     public void A_label_that_is_not_a_class(int label)
     {
-        AssertNames([label, 2, _classes - 1], () => _passes.Evaluate(new float[3 * _image], [0, 4, label]));
-        AssertNames([label, 2, _classes - 1], () => _passes.ForwardBackward(new float[3 * _image], [0, 4, label]));
+        AssertNames([label, 2, _classes - 1], () => _passes.Evaluate(new float[3 * _image], new[] { 0, 4, label }));
+        AssertNames([label, 2, _classes - 1], () => _passes.ForwardBackward(new float[3 * _image], new[] { 0, 4, label }));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public class BadArgumentTests
     public void A_refused_call_leaves_everything_usable()
     {
         RefData data = RefData.Draw(TestNetworks.Reference("3 to 16 channels, padded"), seed: 59, samples: 3);
-        AssertNames([9], () => _passes.ForwardBackward(new float[3 * _image], [0, 1, 9]));
-        AssertNames([9], () => _passes.Evaluate(new float[3 * _image], [0, 1, 9]));
+        AssertNames([9], () => _passes.ForwardBackward(new float[3 * _image], new[] { 0, 1, 9 }));
+        AssertNames([9], () => _passes.Evaluate(new float[3 * _image], new[] { 0, 1, 9 }));
         Judge.AssertAgrees(data, _network, _passes, Closeness.Single, "after a refused call");
     }
 

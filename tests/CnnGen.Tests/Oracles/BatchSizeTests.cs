@@ -56,10 +56,10 @@ public class BatchSizeTests
         INetworkUnderTest network = compiled.Create();
         RefData data = RefData.Draw(compiled.Reference, seed: 41, samples, margin: 0);
         network.SetParameters(data.Parameters);
-        float[] expected = new float[data.Run.Probabilities.Length], actual = new float[expected.Length];
+        float[] expected = new float[data.Run.Prediction.Length], actual = new float[expected.Length];
         network.Open(samples).Predict(data.FloatImages, expected);
         network.Predict(data.FloatImages, actual);
         Judge.AssertSameBits(expected, actual, "probabilities");
-        Closeness.AssertClose(data.Run.Probabilities, actual, Closeness.Single, "probabilities");
+        Closeness.AssertClose(data.Run.Prediction, actual, Closeness.Single, "probabilities");
     }
 }

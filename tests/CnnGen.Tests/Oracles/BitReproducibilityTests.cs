@@ -17,14 +17,14 @@ public class BitReproducibilityTests
         INetworkUnderTest network = compiled.Create();
         RefData data = RefData.Draw(compiled.Reference, seed: 23, samples: 13, margin: 0);
         network.SetParameters(data.Parameters);
-        Outcome expected = Outcome.Of(network, network.Open(13, threads: 1, vectorBits: 128), data.FloatImages, data.Labels);
+        Outcome expected = Outcome.Of(network, network.Open(13, threads: 1, vectorBits: 128), data.FloatImages, data.Targets.Both);
         Assert.DoesNotContain(expected.Logits, float.IsNaN);
         foreach (int vectorBits in (int[])[512, 256, 128])
         {
             foreach (int threads in (int[])[1, 2, 3])
             {
                 IPasses passes = network.Open(13 + threads, threads, vectorBits);
-                Outcome actual = Outcome.Of(network, passes, data.FloatImages, data.Labels);
+                Outcome actual = Outcome.Of(network, passes, data.FloatImages, data.Targets.Both);
                 Judge.AssertSameBits(expected, actual, $"{name}, {vectorBits} bits, {threads} threads");
             }
         }

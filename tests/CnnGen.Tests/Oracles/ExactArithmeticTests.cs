@@ -13,7 +13,7 @@ public class ExactArithmeticTests
     /// <summary>Enough that each of three workers sums over several groups of samples.</summary>
     private const int Samples = 16;
 
-    public static TheoryData<string> Names => [.. TestNetworks.Edges];
+    public static TheoryData<string> Names => [.. TestNetworks.ExactEdges];
 
     [Theory]
     [MemberData(nameof(Names))]

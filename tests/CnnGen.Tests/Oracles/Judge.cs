@@ -7,20 +7,47 @@ namespace CnnGen.Tests.Oracles;
 
 /// <summary>Everything that a pass puts out.</summary>
 internal sealed record Outcome(
-    float[] Logits, float[] Probabilities, LossResult Evaluated, LossResult Trained, Dictionary<string, float[]> Gradients, float[] GradientStorage)
+    float[] Logits,
+    float[] Prediction,
+    LossResult Evaluated,
+    LossResult Trained,
+    Dictionary<string, float[]> Gradients,
+    float[] GradientStorage,
+    Dictionary<string, float[]> Statistics)
 {
-    /// <summary>Runs all four passes over a batch.</summary>
-    public static Outcome Of(INetworkUnderTest network, IPasses passes, float[] images, int[] labels)
+    /// <summary>Runs all four passes over a batch. What training measures is taken back, so that the next outcome is comparable.</summary>
+    public static Outcome Of(INetworkUnderTest network, IPasses passes, float[] images, Targets targets)
     {
         // What a pass forgets to write shows.
-        float[] logits = Poisoned(labels.Length * network.Info.OutputSize), probabilities = Poisoned(logits.Length);
+        float[] logits = Poisoned(images.Length / network.Info.InputSize * network.Info.OutputSize), prediction = Poisoned(logits.Length);
         passes.GradientStorage.Fill(float.NaN);
         passes.Forward(images, logits);
-        passes.Predict(images, probabilities);
-        LossResult evaluated = passes.Evaluate(images, labels);
-        LossResult trained = passes.ForwardBackward(images, labels);
+        passes.Predict(images, prediction);
+        LossResult evaluated = passes.Evaluate(images, targets);
+        float[] before = network.Storage.ToArray();
+        LossResult trained = passes.ForwardBackward(images, targets);
+        var statistics = network.Info.Parameters.Where(parameter => parameter.Role == ParameterRole.Statistic)
+            .ToDictionary(parameter => parameter.Name, parameter => network.Parameter(parameter.Name));
+
+        // A batch of NaN reaches surplus lanes as well, as 0 * NaN.
+        if (!double.IsNaN(trained.Loss))
+        {
+            AssertOnlyMoved(statistics.Keys, network, before);
+        }
+
+        before.CopyTo(network.Storage);
         var gradients = network.Info.Parameters.Where(parameter => parameter.IsTrainable).ToDictionary(parameter => parameter.Name, parameter => passes.Gradient(parameter.Name));
-        return new Outcome(logits, probabilities, evaluated, trained, gradients, passes.GradientStorage.ToArray());
+        return new Outcome(logits, prediction, evaluated, trained, gradients, passes.GradientStorage.ToArray(), statistics);
+    }
+
+    /// <summary>A training pass may write statistics and nothing else of the network, their surplus lanes included.</summary>
+    private static void AssertOnlyMoved(ICollection<string> statistics, INetworkUnderTest network, float[] before)
+    {
+        foreach (ParameterInfo parameter in network.Info.Parameters)
+        {
+            int first = parameter.Offset + (statistics.Contains(parameter.Name) ? parameter.Count : 0), count = parameter.Offset + parameter.Storage - first;
+            Judge.AssertSameBits(before.AsSpan(first, count), network.Storage.Slice(first, count), $"{parameter.Name} after training");
+        }
     }
 
     private static float[] Poisoned(int length)
@@ -43,18 +70,24 @@ internal static class Judge
     public static void AssertAgrees(RefData data, INetworkUnderTest network, IPasses passes, double relative, string what)
     {
         network.SetParameters(data.Parameters);
-        Outcome outcome = Outcome.Of(network, passes, data.FloatImages, data.Labels);
-        RefRun run = data.Run;
-        Closeness.AssertClose(run.Logits, outcome.Logits, relative, $"{what}: logits");
-        Closeness.AssertClose(run.Probabilities, outcome.Probabilities, relative, $"{what}: probabilities");
-        AssertLoss(run, outcome.Evaluated, $"{what}: evaluation");
+        Outcome outcome = Outcome.Of(network, passes, data.FloatImages, data.Targets.Both);
+        RefRun run = data.Run, inference = data.Inference;
+        Closeness.AssertClose(inference.Logits, outcome.Logits, relative, $"{what}: logits");
+        Closeness.AssertClose(inference.Prediction, outcome.Prediction, relative, $"{what}: prediction");
+        AssertLoss(inference, outcome.Evaluated, $"{what}: evaluation");
         AssertLoss(run, outcome.Trained, $"{what}: training");
 
         // p - 1 loses digits where p is near 1: an error of 1e-7 of the scores' gradients, however small they are.
-        double gradientRelative = relative == 0 ? 0 : relative + (1e-7 / run.Derivatives[^1].Max(d => Math.Abs(d * run.Labels.Length)));
+        double gradientRelative = relative == 0 ? 0 : relative + (1e-7 / run.Derivatives[^1].Max(d => Math.Abs(d * run.Samples)));
         foreach ((string name, double[] gradient) in run.Gradients)
         {
             Closeness.AssertWithin(gradient, outcome.Gradients[name], gradientRelative * run.GradientScale(name), $"{what}: gradient of {name}");
+        }
+
+        Assert.Equal(run.Statistics.Keys.Order(), outcome.Statistics.Keys.Order());
+        foreach ((string name, double[] values) in run.Statistics)
+        {
+            Closeness.AssertClose(values, outcome.Statistics[name], relative, $"{what}: {name} after the step");
         }
 
         // A surplus lane with a gradient would move parameters that nobody can see.
@@ -66,7 +99,7 @@ internal static class Judge
     public static void AssertSameBits(Outcome expected, Outcome actual, string what)
     {
         AssertSameBits(expected.Logits, actual.Logits, $"{what}: logits");
-        AssertSameBits(expected.Probabilities, actual.Probabilities, $"{what}: probabilities");
+        AssertSameBits(expected.Prediction, actual.Prediction, $"{what}: prediction");
         Assert.Equal(expected.Evaluated, actual.Evaluated);
         Assert.Equal(expected.Trained, actual.Trained);
         foreach ((string name, float[] gradient) in expected.Gradients)
@@ -75,6 +108,10 @@ internal static class Judge
         }
 
         AssertSameBits(expected.GradientStorage, actual.GradientStorage, $"{what}: gradient storage");
+        foreach ((string name, float[] values) in expected.Statistics)
+        {
+            AssertSameBits(values, actual.Statistics[name], $"{what}: {name} after the step");
+        }
     }
 
     public static void AssertSameBits(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, string what)
@@ -90,6 +127,6 @@ internal static class Judge
         bool close = Math.Abs(run.Loss - actual.Loss) <= Closeness.Single * Math.Max(1, run.Loss);
         Assert.True(close, $"{what}: loss is {actual.Loss:R} instead of {run.Loss:R}.");
         Assert.Equal(run.Correct, actual.Correct);
-        Assert.Equal(run.Labels.Length, actual.Count);
+        Assert.Equal(run.Count, actual.Count);
     }
 }

@@ -37,8 +37,8 @@ public sealed class NotANumberTests
     public void A_prediction_that_is_not_a_number_is_never_correct(int label)
     {
         var network = new PooledNetwork(seed: 1);
-        LossResult evaluated = network.Evaluate(Image(3), [label], new InferenceWorkspace<PooledNetwork>(1));
-        LossResult trained = network.ForwardBackward(Image(3), [label], new TrainingWorkspace<PooledNetwork>(1));
+        LossResult evaluated = network.Evaluate(Image(3), new[] { label }, new InferenceWorkspace<PooledNetwork>(1));
+        LossResult trained = network.ForwardBackward(Image(3), new[] { label }, new TrainingWorkspace<PooledNetwork>(1));
         Assert.All(new[] { evaluated, trained }, static result => Assert.True(double.IsNaN(result.Loss) && result.Correct == 0));
     }
 

@@ -33,10 +33,11 @@ public class ReferenceAgreementTests
         RecordedPass pass = Recorded.Passes[name];
         INetworkUnderTest network = RecordedNetworks.Value[name].Create();
         network.SetParameters(pass.Data.Parameters);
-        Outcome outcome = Outcome.Of(network, network.Open(pass.Data.Labels.Length), pass.Data.FloatImages, pass.Data.Labels);
+        Outcome outcome = Outcome.Of(network, network.Open(pass.Data.Samples), pass.Data.FloatImages, pass.Data.Targets.Both);
         Closeness.AssertClose(pass.Logits, outcome.Logits, Closeness.Single, "logits");
         Closeness.AssertClose([pass.Loss], [(double)outcome.Trained.Loss], Closeness.Single, "loss");
         Assert.Equal(pass.Gradients.Keys.Order(), outcome.Gradients.Keys.Order());
+        Assert.All(pass.Statistics, s => Closeness.AssertClose(s.Value, outcome.Statistics[s.Key], Closeness.Single, s.Key + " after the step"));
         Assert.All(pass.Gradients, g => Closeness.AssertClose(g.Value, outcome.Gradients[g.Key], Closeness.Single, "gradient of " + g.Key));
     }
 
@@ -47,10 +48,10 @@ public class ReferenceAgreementTests
         RecordedCurve curve = Recorded.Curve;
         INetworkUnderTest network = NetworkCompiler.Compile([curve.Start.Network])[0].Create();
         network.SetParameters(curve.Start.Parameters);
-        IPasses passes = network.Open(curve.Start.Labels.Length, threads: 2);
+        IPasses passes = network.Open(curve.Start.Samples, threads: 2);
         foreach (double expected in curve.Losses)
         {
-            LossResult result = passes.ForwardBackward(curve.Start.FloatImages, curve.Start.Labels);
+            LossResult result = passes.ForwardBackward(curve.Start.FloatImages, curve.Start.Targets.Both);
             Closeness.AssertClose([expected], [result.Loss], 1e-4, "loss");
             for (int i = 0; i < passes.GradientStorage.Length; i++)
             {

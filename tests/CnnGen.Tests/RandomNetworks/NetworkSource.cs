@@ -6,10 +6,25 @@ namespace CnnGen.Tests.RandomNetworks;
 /// <summary>Prints a reference network as the class that a user would write.</summary>
 internal static class NetworkSource
 {
-    /// <summary>A sealed partial class with one attribute for each layer.</summary>
+    /// <summary>A sealed partial class with one attribute for each layer, and its blocks in a class of their own before it.</summary>
     public static string ToSource(this RefNetwork network, string className)
     {
         var source = new StringBuilder();
+        RefBlock[] blocks = [.. network.Layers.SelectMany(BlocksOf).DistinctBy(block => block.Name)];
+        if (blocks.Length > 0)
+        {
+            source.AppendLine($"public static class {RefBlock.Holder}");
+            source.AppendLine("{");
+            foreach (RefBlock block in blocks)
+            {
+                source.AppendLine($"    [Layers] {string.Join(" ", block.Layers.Select(layer => $"[{layer.Attribute}]"))}");
+                source.AppendLine($"    public sealed class {block.Name};");
+            }
+
+            source.AppendLine("}");
+            source.AppendLine();
+        }
+
         RefShape input = network.Input;
         source.AppendLine(input is { Height: 1, Width: 1 } ? $"[Network({input.Channels})]" : $"[Network({input.Channels}, {input.Height}, {input.Width})]");
         foreach (RefLayer layer in network.Layers)
@@ -17,8 +32,14 @@ internal static class NetworkSource
             source.AppendLine($"[{layer.Attribute}]");
         }
 
-        source.AppendLine("[SoftmaxCrossEntropy]");
+        source.AppendLine($"[{network.Loss.Attribute}]");
         source.AppendLine($"public sealed partial class {className};");
-        return source.ToString();
+
+        // Networks that are compiled together may have blocks of one name.
+        return source.Replace(RefBlock.Holder + ".", className + RefBlock.Holder + ".").Replace($"class {RefBlock.Holder}", $"class {className}{RefBlock.Holder}").ToString();
     }
+
+    private static IEnumerable<RefBlock> BlocksOf(RefLayer layer) => layer is RefComposite composite
+        ? composite.Blocks.SelectMany(block => block.Layers.SelectMany(BlocksOf).Prepend(block))
+        : [];
 }

@@ -4,7 +4,7 @@ namespace CnnGen.Tests.RandomNetworks;
 
 /// <summary>
 /// Networks drawn from a seed, valid by construction, and odd on purpose: channel counts around multiples of 16,
-/// rectangular kernels, windows that reach past the end, ReLU in strange places, several dense layers or none.
+/// rectangular kernels, windows that reach past the end, ReLU in strange places, several dense layers or none, any loss.
 /// </summary>
 internal sealed class RandomNetwork
 {
@@ -13,7 +13,13 @@ internal sealed class RandomNetwork
     private static readonly RefRounding[] Roundings = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
 
     /// <summary>Layers that keep to a map, drawn for the shape before them; null where none fits. One line for each family.</summary>
-    private static readonly Func<Random, RefShape, RefLayer?>[] Families = [];
+    private static readonly Func<Random, RefShape, RefLayer?>[] Families =
+    [
+        NormalizationDraws.Draw,
+        ScalingDraws.Draw,
+        ConvolutionDraws.Draw,
+        ActivationDraws.Draw,
+    ];
 
     private readonly Random _random;
     private readonly RefShape _input;
@@ -38,14 +44,21 @@ internal sealed class RandomNetwork
     public static RefNetwork Create(int seed)
     {
         var builder = new RandomNetwork(seed);
-        return new RefNetwork(builder._input, [.. builder._layers]);
+        if (builder._layers is [.., RefFlatten] && builder.Chance(0.7))
+        {
+            // Straight from the map to the loss.
+            builder._layers.RemoveAt(builder._layers.Count - 1);
+        }
+
+        var network = new RefNetwork(builder._input, [.. builder._layers]);
+        return new RefNetwork(builder._input, [.. builder._layers]) { Loss = LossDraws.Draw(builder._random, network.Output) };
     }
 
     private void AddSpatialLayers(int count)
     {
         for (int tries = 0; _layers.Count < count && tries < 100; tries++)
         {
-            if (Families.Length > 0 && Chance(0.5))
+            if (Families.Length > 0 && Chance(0.3))
             {
                 Add(Families[_random.Next(Families.Length)](_random, _shape));
                 continue;
@@ -66,7 +79,7 @@ internal sealed class RandomNetwork
     private void AddTail(bool features)
     {
         double kind = features ? 1 : _random.NextDouble();
-        bool learned = _layers.Any(layer => layer is RefConv2D);
+        bool learned = _layers.Any(layer => layer is RefConv2D or RefConvTranspose2D);
         if (kind < 0.12 && Add(new RefConv2D(Classes(), new(_shape.Height), new(_shape.Width), Chance(0.7))))
         {
             if (Chance(0.5))
@@ -77,7 +90,7 @@ internal sealed class RandomNetwork
             return;
         }
 
-        if (kind < 0.24 && learned && _shape.Size is > 1 and <= 150)
+        if (kind < 0.4 && learned && _shape.Size is > 1 and <= 400)
         {
             Add(new RefFlatten());
             return;

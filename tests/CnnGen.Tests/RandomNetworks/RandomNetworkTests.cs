@@ -6,7 +6,7 @@ namespace CnnGen.Tests.RandomNetworks;
 /// <summary>The random networks must be what they claim: reproducible, valid, alive and varied.</summary>
 public class RandomNetworkTests
 {
-    private const int Seeds = 300;
+    private const int Seeds = 600;
 
     [Fact]
     public void A_seed_always_gives_the_same_source() =>
@@ -26,6 +26,13 @@ public class RandomNetworkTests
         AssertOften(15, n => n.Layers.Any(l => l is RefConv2D c && c.Vertical.Kernel != c.Horizontal.Kernel), "rectangular kernel");
         AssertOften(15, n => n.Layers.Any(l => l is RefPool2D p && p.Vertical.Stride < p.Vertical.Kernel), "overlapping pooling");
         AssertOften(15, n => n.Layers.Any(l => l is RefPool2D p && p.Vertical.Padding > 0), "padded pooling");
+        AssertOften(15, n => n.Output is { Height: > 1 } or { Width: > 1 }, "a map before the loss");
+        foreach (string loss in new[] { "MeanSquaredError", "MeanAbsoluteError", "Huber", "SigmoidCrossEntropy" })
+        {
+            AssertOften(15, n => n.Loss.Attribute.StartsWith(loss, StringComparison.Ordinal), loss);
+        }
+
+        AssertOften(8, n => n.Loss is RefSoftmaxCrossEntropy { ClassWeights: not null }, "class weights");
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefConv2D)?.Vertical), "ceiling adds a window to a convolution");
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefPool2D)?.Vertical), "ceiling adds a window to a pooling");
 

@@ -17,12 +17,20 @@ internal static class AttributeText
         }
 
         return PerAxis("Stride", vertical.Stride, horizontal.Stride, defaultHeight, defaultWidth)
-            + PerAxis("Padding", vertical.Padding, horizontal.Padding, 0, 0)
+            + PerAxis("Padding", Padding(vertical), Padding(horizontal), "0", "0")
+            + PerAxis("Dilation", vertical.Dilation, horizontal.Dilation, 1, 1)
             + (vertical.Rounding == RefRounding.Exact ? "" : $", Rounding = Rounding.{vertical.Rounding}");
     }
 
     /// <summary>Named arguments for a setting of both axes: none where it is the default, one where the axes agree.</summary>
-    public static string PerAxis(string name, int height, int width, int defaultHeight, int defaultWidth)
+    public static string PerAxis(string name, int height, int width, int defaultHeight, int defaultWidth) =>
+        PerAxis(name, $"{height}", $"{width}", $"{defaultHeight}", $"{defaultWidth}");
+
+    public static string Bias(bool bias) => bias ? "" : ", Bias = false";
+
+    private static string Padding(RefAxis axis) => axis.Same ? "Padding.Same" : $"{axis.Padding}";
+
+    private static string PerAxis(string name, string height, string width, string defaultHeight, string defaultWidth)
     {
         if (height == width && (height != defaultHeight || width != defaultWidth))
         {
@@ -32,5 +40,7 @@ internal static class AttributeText
         return (height == defaultHeight ? "" : $", {name}Height = {height}") + (width == defaultWidth ? "" : $", {name}Width = {width}");
     }
 
-    public static string Bias(bool bias) => bias ? "" : ", Bias = false";
+    /// <summary>A named argument of type float.</summary>
+    public static string Float(string name, float value, float fallback) =>
+        value == fallback ? "" : FormattableString.Invariant($", {name} = {value:R}f");
 }

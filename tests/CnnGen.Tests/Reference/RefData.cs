@@ -2,23 +2,31 @@ using Xunit;
 
 namespace CnnGen.Tests.Reference;
 
-/// <summary>Parameters, images and labels for a network, and what the reference makes of them.</summary>
+/// <summary>Parameters, images and targets for a network, and what the reference makes of them.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Parameters">Values by full name; all are floats in value.</param>
 /// <param name="Images">(N, C, H, W); all are floats in value.</param>
-/// <param name="Labels">(N).</param>
-internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> Parameters, double[] Images, int[] Labels)
+/// <param name="Targets">Labels or values.</param>
+internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> Parameters, double[] Images, RefTargets Targets)
 {
     private RefRun? _run;
+    private RefRun? _inference;
 
-    /// <summary>The reference's pass over the data.</summary>
-    public RefRun Run => _run ??= new RefRun(Network, Parameters, Images, Labels);
+    /// <summary>The reference's training pass over the data.</summary>
+    public RefRun Run => _run ??= new RefRun(Network, Parameters, Images, Targets);
+
+    public int Samples => Images.Length / Network.Input.Size;
+
+    /// <summary>The reference's pass without training; the same one where no layer makes a difference.</summary>
+    public RefRun Inference => _inference ??= Network.Layers.Any(layer => layer.DependsOnMode)
+        ? new RefRun(Network, Parameters, Images, Targets, isTraining: false)
+        : Run;
 
     /// <summary>The images as floats, without loss.</summary>
     public float[] FloatImages => Array.ConvertAll(Images, value => (float)value);
 
     /// <summary>The first samples of the batch as a batch of their own.</summary>
-    public RefData Take(int samples) => new(Network, Parameters, Images[..(samples * Network.Input.Size)], Labels[..samples]);
+    public RefData Take(int samples) => new(Network, Parameters, Images[..(samples * Network.Input.Size)], Targets.Take(samples, Samples));
 
     /// <summary>
     /// Draws data at random scales such as training sees, again and again until nothing lies within
@@ -31,10 +39,10 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
         {
             var parameters = network.Parameters.ToDictionary(
                 p => p.Name,
-                p => Fill(p.Count, () => Uniform(random, p.Lengths.Length == 1 ? 0.3 : Math.Sqrt(6.0 / p.FanIn))));
+                p => Fill(p.Count, () => (float)(p.Center + Uniform(random, p.Lengths.Length == 1 ? 0.3 : Math.Sqrt(6.0 / p.FanIn)))));
             double[] images = Fill(samples * network.Input.Size, () => Uniform(random, 1));
-            var data = new RefData(network, parameters, images, Labelled(network, random, samples));
-            if (data.Run.Margin > margin)
+            var data = new RefData(network, parameters, images, network.Loss.Draw(random, network.Output, samples, exact: false));
+            if (data.Run.Margin > margin && data.Inference.Margin > margin)
             {
                 return data;
             }
@@ -44,9 +52,9 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     }
 
     /// <summary>
-    /// Draws small whole numbers, with the last learned layer scaled so that different logits differ by 1024 or more:
-    /// softmax then gives exactly 0, 1 or an exact fraction, and not only the forward pass but every gradient can be
-    /// computed without rounding. Null where no draw passes <see cref="RefExactness"/>.
+    /// Draws small whole numbers, with the last learned layer scaled so that different logits differ by 1024 or more where
+    /// the loss wants that: softmax then gives exactly 0, 1 or an exact fraction, and not only the forward pass but every
+    /// gradient can be computed without rounding. Null where no draw passes <see cref="RefExactness"/>.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="seed">Determines the data.</param>
@@ -55,21 +63,25 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public static RefData? DrawExact(RefNetwork network, int seed, int samples, int attempts = 20)
     {
         Assert.True(System.Numerics.BitOperations.IsPow2(samples), "The mean over the batch must be exact.");
+        if (!network.IsExact)
+        {
+            return null;
+        }
+
         var random = new Random(seed);
-        int last = Enumerable.Range(0, network.Layers.Count).Last(i => network.Layers[i].Parameters(network.ShapeBefore(i)).Count > 0);
-        double scale = network.Layers.OfType<RefAvgPool2D>().Aggregate(
-            1024.0, (product, pool) => product * pool.Vertical.Kernel * pool.Horizontal.Kernel);
+        string last = network.Parameters.Last().Name;
+        double scale = network.Loss.ExactScale * network.Divisor;
         for (int attempt = 0; attempt < attempts; attempt++)
         {
             var parameters = network.Parameters.ToDictionary(
                 p => p.Name,
-                p => Fill(p.Count, () => random.Next(-1, 2) * (p.Name.StartsWith(network.NameOf(last) + ".", StringComparison.Ordinal) ? scale : 1)));
+                p => Fill(p.Count, () => random.Next(-1, 2) * (p.Name.StartsWith(last[..(last.LastIndexOf('.') + 1)], StringComparison.Ordinal) ? scale : 1)));
             double[] images = Fill(samples * network.Input.Size, () => random.Next(-2, 3));
-            var data = new RefData(network, parameters, images, Labelled(network, random, samples));
+            var data = new RefData(network, parameters, images, network.Loss.Draw(random, network.Output, samples, exact: true));
 
             // Saturated scores that are right have no gradient, and mistakes may cancel: equal zeros would prove nothing.
             bool isAlive = data.Run.Gradients.Values.All(gradient => gradient.Any(value => value != 0));
-            if (isAlive && RefExactness.Bound(network, parameters, data.Run) < RefExactness.Limit)
+            if (isAlive && new[] { data.Run, data.Inference }.All(run => RefExactness.Bound(network, parameters, run) < RefExactness.Limit))
             {
                 return data;
             }
@@ -77,9 +89,6 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
 
         return null;
     }
-
-    private static int[] Labelled(RefNetwork network, Random random, int samples) =>
-        [.. Enumerable.Range(0, samples).Select(_ => random.Next(network.Classes))];
 
     private static double Uniform(Random random, double limit) => (float)(((random.NextDouble() * 2) - 1) * limit);
 

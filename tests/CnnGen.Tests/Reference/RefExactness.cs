@@ -13,40 +13,75 @@ internal static class RefExactness
     /// <summary>The largest bound over all sums of the run, in units; below <see cref="Limit"/> the run is exact.</summary>
     public static double Bound(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, RefRun run)
     {
+        int samples = run.Samples;
         double worst = Units(Sum(1, Of(run.Derivatives[^1])));
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            RefShape output = network.ShapeBefore(i + 1);
-            Measure x = Of(run.Activations[i]), dy = Of(run.Derivatives[i + 1]);
-            Measure w = Parameter("Weight"), b = Parameter("Bias");
-            int samples = run.Labels.Length;
-            Measure[] sums = network.Layers[i] switch
-            {
-                RefDense dense =>
-                [
-                    Plus(Sum(network.ShapeBefore(i).Size, Times(x, w)), b),
-                    Sum(samples, Times(x, dy)),
-                    Sum(samples, dy),
-                    Sum(dense.Units, Times(w, dy)),
-                ],
-                RefConv2D conv =>
-                [
-                    Plus(Sum(network.ShapeBefore(i).Channels * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
-                    Sum(samples * output.Height * output.Width, Times(x, dy)),
-                    Sum(samples * output.Height * output.Width, dy),
-                    Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
-                ],
-                RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
-                _ => [x, dy],
-            };
-            worst = Math.Max(worst, sums.Max(Units));
-
-            Measure Parameter(string name) =>
-                parameters.TryGetValue(network.NameOf(i) + "." + name, out double[]? values) ? Of(values) : new Measure(0, double.PositiveInfinity);
+            double[][] own = [.. network.ParametersOf(i).Select(parameter => parameters[parameter.Name])];
+            var batch = new RefBatch(network.ShapeBefore(i), samples, IsTraining: true, network.NameOf(i));
+            RefPart part = new(network.Layers[i], batch, run.Activations[i], run.Derivatives[i + 1], own);
+            worst = Math.Max(worst, Sums(part).Max(Units));
         }
 
         // Averages divide: what they put out must be whole multiples of a unit again.
         return Math.Max(worst, run.Activations.Concat(run.Derivatives).Max(tensor => Units(Of(tensor))));
+    }
+
+    /// <summary>Every sum that a layer adds up, forward and back.</summary>
+    private static IEnumerable<Measure> Sums(RefPart part)
+    {
+        RefShape input = part.Batch.Shape, output = part.Layer.Output(input);
+        Measure x = Of(part.X), dy = Of(part.Dy);
+        Measure w = Parameter(0), b = Parameter(1);
+        int samples = part.Batch.Samples;
+        return part.Layer switch
+        {
+            RefDense dense =>
+            [
+                Plus(Sum(input.Size, Times(x, w)), b),
+                Sum(samples, Times(x, dy)),
+                Sum(samples, dy),
+                Sum(dense.Units, Times(w, dy)),
+            ],
+            RefConv2D conv =>
+            [
+                Plus(Sum(input.Channels / conv.Groups * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
+                Sum(samples * output.Height * output.Width, Times(x, dy)),
+                Sum(samples * output.Height * output.Width, dy),
+                Sum(conv.Filters / conv.Groups * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
+            ],
+            RefConvTranspose2D conv =>
+            [
+                Plus(Sum(input.Channels * Taps(conv.Vertical, conv.Horizontal), Times(x, w)), b),
+                Sum(samples * input.Height * input.Width, Times(x, dy)),
+                Sum(samples * output.Height * output.Width, dy),
+                Sum(conv.Filters * Taps(conv.Vertical, conv.Horizontal), Times(w, dy)),
+            ],
+            RefPRelu prelu =>
+            [
+                Times(x, w),
+                Sum(samples * output.Height * output.Width * (prelu.Shared ? output.Channels : 1), Times(x, dy)),
+                Times(w, dy),
+            ],
+            RefPool2D pool => [Sum(Taps(pool.Vertical, pool.Horizontal), x), Sum(Taps(pool.Vertical, pool.Horizontal), dy)],
+            RefGlobalAvgPool2D => [Sum(input.Height * input.Width, x), dy],
+            RefUpsample2D upsample =>
+            [
+                x with { Unit = x.Unit / upsample.Divisor(input) },
+                Sum(4 * upsample.ScaleHeight * upsample.ScaleWidth, dy with { Unit = dy.Unit / upsample.Divisor(input) }),
+            ],
+            RefComposite composite => Within(composite, part),
+            _ => [x, dy],
+        };
+
+        Measure Parameter(int index) => index < part.Parameters.Length ? Of(part.Parameters[index]) : new Measure(0, double.PositiveInfinity);
+    }
+
+    /// <summary>The sums of the layers within, and those of branches that meet.</summary>
+    private static IEnumerable<Measure> Within(RefComposite composite, RefPart whole)
+    {
+        (RefPart[] parts, double[][] ends, double[][] starts) = composite.Inside(whole);
+        return [.. parts.SelectMany(Sums), ends.Select(Of).Aggregate(Plus), starts.Select(Of).Aggregate(Plus)];
     }
 
     private static int Taps(RefAxis vertical, RefAxis horizontal) => vertical.Kernel * horizontal.Kernel;

@@ -7,6 +7,20 @@ namespace CnnGen.Tests.Reference;
 internal sealed record RefParameter(string Name, int[] Lengths, int FanIn, bool IsLearned = true)
 {
     public int Count => Lengths.Aggregate(1, (product, length) => product * length);
+
+    /// <summary>What the values are drawn around.</summary>
+    public double Center { get; init; }
+}
+
+/// <summary>A batch that goes through a layer, each tensor a plain row-major (N, C, H, W) array.</summary>
+/// <param name="Shape">Shape of one sample before the layer.</param>
+/// <param name="Samples">N.</param>
+/// <param name="IsTraining">Whether the batch is trained on, or only predicted.</param>
+/// <param name="Layer">The layer's name.</param>
+internal readonly record struct RefBatch(RefShape Shape, int Samples, bool IsTraining, string Layer)
+{
+    /// <summary>The channel of a value of the input.</summary>
+    public int ChannelOf(int index) => index % Shape.Size / (Shape.Height * Shape.Width);
 }
 
 /// <summary>
@@ -21,12 +35,31 @@ internal abstract record RefLayer
     /// <summary>The attribute that a user writes for the layer, without brackets.</summary>
     public abstract string Attribute { get; }
 
+    /// <summary>Whether whole numbers stay whole numbers, or at least numbers that floats hold without rounding.</summary>
+    public virtual bool IsExact => true;
+
+    /// <summary>Whether the layer computes something else in training than in inference.</summary>
+    public virtual bool DependsOnMode => false;
+
+    /// <summary>The types that the layer is named by, one for each repetition; none for a layer that is named by its kind.</summary>
+    public virtual IReadOnlyList<string> TypeNames => [];
+
+    /// <summary>The layer itself, or the layers that it is composed of.</summary>
+    public virtual IEnumerable<RefLayer> Leaves => [this];
+
     public abstract RefShape Output(RefShape input);
 
     public virtual IReadOnlyList<RefParameter> Parameters(RefShape input) => [];
 
+    /// <summary>The same tensors under their full names.</summary>
+    public virtual IEnumerable<RefParameter> Named(RefShape input, IReadOnlyList<string> names) =>
+        Parameters(input).Select(parameter => parameter with { Name = names[0] + "." + parameter.Name });
+
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds(RefShape input) => 0;
+
+    /// <summary>What the layer divides by: floats do so without rounding where it is a power of two.</summary>
+    public virtual double Divisor(RefShape input) => 1;
 
     /// <summary>y = f(x).</summary>
     /// <param name="shape">Shape of x.</param>
@@ -50,11 +83,46 @@ internal abstract record RefLayer
         double[][] dparameters,
         Span<double> dx);
 
+    /// <summary>Forward over a batch: sample by sample, unless the layer looks at the batch as a whole.</summary>
+    public virtual void ForwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] y)
+    {
+        for (int n = 0; n < batch.Samples; n++)
+        {
+            Forward(batch.Shape, Sample(x, n, batch.Samples), parameters, Sample(y, n, batch.Samples));
+        }
+    }
+
+    /// <summary>Backward over a batch that was trained on; adds to the gradients.</summary>
+    public virtual void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    {
+        for (int n = 0; n < batch.Samples; n++)
+        {
+            Backward(batch.Shape, Sample(x, n, batch.Samples), parameters, Sample(dy, n, batch.Samples), dparameters, Sample(dx, n, batch.Samples));
+        }
+    }
+
+    /// <summary>The values that a training step leaves in the parameters that are not learned.</summary>
+    public virtual double[][] Measure(RefBatch batch, double[] x, double[][] parameters) => [];
+
+    private static Span<double> Sample(double[] batch, int n, int samples) => batch.AsSpan(n * (batch.Length / samples), batch.Length / samples);
+
     /// <summary>
     /// Smallest distance of the input from a point where the layer is not differentiable. Exact ties do not count:
     /// they come from structure (zeros behind a ReLU, equal padding) and stay ties under rounding.
     /// </summary>
     public virtual double DistanceToKink(RefShape shape, ReadOnlySpan<double> x) => double.PositiveInfinity;
+
+    /// <summary>That distance over a batch, relative to the largest value of the input.</summary>
+    public virtual double Margin(RefBatch batch, double[] x, double[][] parameters)
+    {
+        double scale = x.Length == 0 ? 0 : x.Max(value => Math.Abs(value)), margin = double.PositiveInfinity;
+        for (int n = 0; n < batch.Samples; n++)
+        {
+            margin = Math.Min(margin, DistanceToKink(batch.Shape, Sample(x, n, batch.Samples)) / scale);
+        }
+
+        return margin;
+    }
 }
 
 /// <summary>max(0, x), with derivative 0 at 0.</summary>

@@ -1,47 +1,54 @@
 namespace CnnGen.Tests.Reference;
 
 /// <summary>
-/// A network as the reference sees it: an input shape and layers, ended by softmax and cross entropy (which is not
-/// in the list). Dense flattens by itself, since a (C, H, W) array is already the flat sequence.
+/// A network as the reference sees it: an input shape, layers and a loss. Dense flattens by itself, since a (C, H, W) array
+/// is already the flat sequence.
 /// </summary>
 internal sealed class RefNetwork
 {
     private readonly RefShape[] _shapes;
-    private readonly string[] _names;
+    private readonly string[][] _names;
 
     public RefNetwork(RefShape input, params RefLayer[] layers)
     {
         Layers = layers;
         _shapes = new RefShape[layers.Length + 1];
-        _names = new string[layers.Length];
+        _names = RefNames.Of(layers);
         _shapes[0] = input;
-        var counts = new Dictionary<string, int>();
         for (int i = 0; i < layers.Length; i++)
         {
             _shapes[i + 1] = layers[i].Output(_shapes[i]);
-            int number = counts.GetValueOrDefault(layers[i].Prefix) + 1;
-            counts[layers[i].Prefix] = number;
-            _names[i] = FormattableString.Invariant($"{layers[i].Prefix}{number}");
         }
     }
 
     public IReadOnlyList<RefLayer> Layers { get; }
 
+    public RefLoss Loss { get; init; } = new RefSoftmaxCrossEntropy();
+
     public RefShape Input => _shapes[0];
 
-    public int Classes => _shapes[^1].Size;
+    public RefShape Output => _shapes[^1];
+
+    /// <summary>Whether floats can compute the network's passes over whole numbers without rounding.</summary>
+    public bool IsExact => Loss.IsExact(Output) && Layers.All(layer => layer.IsExact) && double.IsPow2(Divisor);
+
+    /// <summary>What the layers divide by, all together.</summary>
+    public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
 
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
 
-    /// <summary>Every learned tensor under its full name, such as Conv1.Weight, in layer order.</summary>
-    public IEnumerable<RefParameter> Parameters =>
-        Layers.SelectMany((layer, i) => layer.Parameters(_shapes[i]).Select(p => p with { Name = _names[i] + "." + p.Name }));
+    /// <summary>Every stored tensor under its full name, such as Conv1.Weight, in layer order.</summary>
+    public IEnumerable<RefParameter> Parameters => Layers.SelectMany((_, i) => ParametersOf(i));
 
     /// <summary>Shape before layer <paramref name="i"/>; the number of layers gives the output's.</summary>
     public RefShape ShapeBefore(int i) => _shapes[i];
 
-    public string NameOf(int layer) => _names[layer];
+    /// <summary>The name of layer <paramref name="i"/>; of one that is composed of others the name of its first part.</summary>
+    public string NameOf(int i) => _names[i][0];
 
-    public override string ToString() => $"{Input}: {string.Join(", ", Layers)}";
+    /// <summary>The stored tensors of one layer under their full names.</summary>
+    public IEnumerable<RefParameter> ParametersOf(int layer) => Layers[layer].Named(_shapes[layer], _names[layer]);
+
+    public override string ToString() => $"{Input}: {string.Join(", ", Layers)}, {Loss}";
 }

@@ -99,14 +99,17 @@ internal sealed record RefMaxPool2D(RefAxis Vertical, RefAxis Horizontal) : RefP
 }
 
 /// <summary>
-/// Average of each window, padding counted as zeros. The divisor is the window's area inside the padded input, so
-/// only a last window that ceiling added divides by less (PyTorch's count_include_pad = True).
+/// Average of each window, padding counted as zeros or not at all. With padding the divisor is the window's area inside the
+/// padded input, so only a last window that ceiling added divides by less (PyTorch's count_include_pad = True); without, it
+/// is the number of pixels on the map.
 /// </summary>
-internal sealed record RefAvgPool2D(RefAxis Vertical, RefAxis Horizontal) : RefPool2D(Vertical, Horizontal)
+internal sealed record RefAvgPool2D(RefAxis Vertical, RefAxis Horizontal, bool CountPadding = true) : RefPool2D(Vertical, Horizontal)
 {
     public override string Prefix => "AvgPool";
 
-    public override string Attribute => $"AvgPool2D({AttributeText.Pool(this)})";
+    public override string Attribute => $"AvgPool2D({AttributeText.Pool(this)}{(CountPadding ? "" : ", CountPadding = false")})";
+
+    public override double Divisor(RefShape input) => Vertical.Kernel * Horizontal.Kernel;
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
     {
@@ -142,8 +145,9 @@ internal sealed record RefAvgPool2D(RefAxis Vertical, RefAxis Horizontal) : RefP
         }
     }
 
-    private int Area(RefShape shape, int oy, int ox) =>
-        Extent(Vertical, shape.Height, oy) * Extent(Horizontal, shape.Width, ox);
+    private int Area(RefShape shape, int oy, int ox) => CountPadding
+        ? Extent(Vertical, shape.Height, oy) * Extent(Horizontal, shape.Width, ox)
+        : Window(shape, 0, oy, ox).Count();
 
     private static int Extent(RefAxis axis, int input, int o)
     {

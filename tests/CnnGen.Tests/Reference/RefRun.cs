@@ -8,18 +8,24 @@ internal sealed class RefRun
     private readonly RefNetwork _network;
     private readonly double[][][] _parameters;
     private readonly double[][][] _dparameters;
+    private readonly bool _isTraining;
 
-    /// <summary>Runs forward, the mean loss over the batch, and backward.</summary>
+    /// <summary>Runs forward, the loss over the batch, and backward if it is a training pass.</summary>
     /// <param name="network">The network.</param>
     /// <param name="parameters">Values by full name, each row-major in PyTorch's order.</param>
     /// <param name="images">(N, C, H, W).</param>
-    /// <param name="labels">(N).</param>
-    public RefRun(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, double[] images, int[] labels)
+    /// <param name="targets">Labels or values, as many as the loss takes.</param>
+    /// <param name="isTraining">Whether layers that tell training from inference train.</param>
+    public RefRun(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, double[] images, RefTargets targets, bool isTraining = true)
     {
         _network = network;
-        Labels = labels;
+        _isTraining = isTraining;
+        Targets = targets;
         int depth = network.Layers.Count;
-        Assert.Equal(labels.Length * network.Input.Size, images.Length);
+        Samples = images.Length / network.Input.Size;
+        Assert.Equal(Samples * network.Input.Size, images.Length);
+        Assert.Equal(Samples * network.Loss.LabelSize(network.Output), targets.Labels.Length);
+        Assert.Equal(Samples * network.Loss.ValueSize(network.Output), targets.Values.Length);
         _parameters = ByLayer(p => parameters[p.Name]);
         _dparameters = ByLayer(p => new double[p.Count]);
         Activations = new double[depth + 1][];
@@ -27,44 +33,61 @@ internal sealed class RefRun
         Activations[0] = images;
         for (int i = 0; i <= depth; i++)
         {
-            Activations[i] ??= new double[labels.Length * network.ShapeBefore(i).Size];
+            Activations[i] ??= new double[Samples * network.ShapeBefore(i).Size];
             Derivatives[i] = new double[Activations[i].Length];
         }
 
-        Probabilities = new double[Logits.Length];
+        Prediction = new double[Logits.Length];
         Forward();
         ForwardLoss();
-        Backward();
+        if (isTraining)
+        {
+            Backward();
+        }
     }
 
-    public int[] Labels { get; }
+    public RefTargets Targets { get; }
+
+    /// <summary>N.</summary>
+    public int Samples { get; }
 
     /// <summary>Tensor before layer i, (N, C, H, W); the last one holds the logits.</summary>
     public double[][] Activations { get; }
 
-    /// <summary>Gradient of the mean loss with respect to <see cref="Activations"/>.</summary>
+    /// <summary>Gradient of the loss with respect to <see cref="Activations"/>.</summary>
     public double[][] Derivatives { get; }
 
     public double[] Logits => Activations[^1];
 
-    public double[] Probabilities { get; }
+    /// <summary>What the network predicts.</summary>
+    public double[] Prediction { get; }
 
-    /// <summary>Mean over the batch of -log p[label].</summary>
+    /// <summary>Weight times the mean of the losses over the batch; 0 where none counts.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>Samples whose highest score is at their label; of equal scores the first counts.</summary>
+    /// <summary>Right answers; of equal scores the first counts.</summary>
     public int Correct { get; private set; }
 
-    /// <summary>Gradients of the mean loss by full parameter name.</summary>
+    /// <summary>Answers that could be right.</summary>
+    public int Count => _network.Loss.Count(_network.Output, Targets);
+
+    /// <summary>Gradients of the mean loss by full name of the learned parameter.</summary>
     public Dictionary<string, double[]> Gradients { get; } = [];
 
+    /// <summary>What the step leaves in the parameters that are not learned, by full name.</summary>
+    public Dictionary<string, double[]> Statistics { get; } = [];
+
     /// <summary>
-    /// Largest gradient of any tensor of the layer that <paramref name="parameter"/> belongs to: the scale of the
-    /// errors, also of a bias whose few terms happen to cancel.
+    /// Largest gradient of the result or any tensor of the layer that <paramref name="parameter"/> belongs to: the scale
+    /// of the errors, also of a bias whose terms cancel, by chance or because a normalisation takes it away again.
     /// </summary>
-    public double GradientScale(string parameter) => Gradients
-        .Where(gradient => gradient.Key.AsSpan(0, gradient.Key.IndexOf('.')).SequenceEqual(parameter.AsSpan(0, parameter.IndexOf('.'))))
-        .Max(gradient => LargestMagnitude(gradient.Value));
+    public double GradientScale(string parameter)
+    {
+        string layer = parameter[..(parameter.LastIndexOf('.') + 1)];
+        int place = Enumerable.Range(0, _network.Layers.Count).First(i => _network.ParametersOf(i).Any(p => p.Name == parameter));
+        return Gradients.Where(gradient => gradient.Key.StartsWith(layer, StringComparison.Ordinal))
+            .Max(gradient => Math.Max(LargestMagnitude(gradient.Value), LargestMagnitude(Derivatives[place + 1])));
+    }
 
     /// <summary>
     /// Smallest distance of any layer's input from a kink, relative to that tensor's largest value: below the
@@ -73,51 +96,37 @@ internal sealed class RefRun
     public double Margin { get; private set; } = double.PositiveInfinity;
 
     private double[][][] ByLayer(Func<RefParameter, double[]> value) =>
-        [.. _network.Layers.Select((layer, i) => layer.Parameters(_network.ShapeBefore(i))
-            .Select(p => value(p with { Name = _network.NameOf(i) + "." + p.Name })).ToArray())];
+        [.. _network.Layers.Select((_, i) => _network.ParametersOf(i).Select(value).ToArray())];
 
     private void Forward()
     {
         for (int i = 0; i < _network.Layers.Count; i++)
         {
             RefLayer layer = _network.Layers[i];
-            double scale = LargestMagnitude(Activations[i]);
-            for (int n = 0; n < Labels.Length; n++)
-            {
-                ReadOnlySpan<double> x = Sample(Activations[i], n);
-                layer.Forward(_network.ShapeBefore(i), x, _parameters[i], Sample(Activations[i + 1], n));
-                Margin = Math.Min(Margin, layer.DistanceToKink(_network.ShapeBefore(i), x) / scale);
-            }
+            layer.ForwardBatch(BatchBefore(i), Activations[i], _parameters[i], Activations[i + 1]);
+            Margin = Math.Min(Margin, layer.Margin(BatchBefore(i), Activations[i], _parameters[i]));
         }
     }
 
+    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining, _network.NameOf(layer));
+
     private void ForwardLoss()
     {
-        double scale = LargestMagnitude(Logits);
-        for (int n = 0; n < Labels.Length; n++)
+        RefLoss loss = _network.Loss;
+        double largest = LargestMagnitude(Logits), divisor = loss.Divisor(_network.Output, Targets), scale = divisor == 0 ? 0 : loss.Weight / divisor;
+        for (int n = 0; n < Samples; n++)
         {
-            Span<double> z = Sample(Logits, n), p = Sample(Probabilities, n), dz = Sample(Derivatives[^1], n);
-            int best = 0;
-            for (int k = 1; k < z.Length; k++)
+            Span<double> dx = Sample(Derivatives[^1], n);
+            RefLossResult result = loss.Compute(
+                _network.Output, Sample(Logits, n), Sample(Targets.Labels, n), Sample(Targets.Values, n), Sample(Prediction, n), dx);
+            foreach (ref double derivative in dx)
             {
-                best = z[k] > z[best] ? k : best;
+                derivative *= scale;
             }
 
-            double sum = 0;
-            for (int k = 0; k < z.Length; k++)
-            {
-                sum += Math.Exp(z[k] - z[best]);
-                Margin = z[k] == z[best] ? Margin : Math.Min(Margin, (z[best] - z[k]) / scale);
-            }
-
-            for (int k = 0; k < z.Length; k++)
-            {
-                p[k] = Math.Exp(z[k] - z[best]) / sum;
-                dz[k] = (p[k] - (k == Labels[n] ? 1 : 0)) / Labels.Length;
-            }
-
-            Loss += (Math.Log(sum) + z[best] - z[Labels[n]]) / Labels.Length;
-            Correct += best == Labels[n] ? 1 : 0;
+            Loss += result.Sum * scale;
+            Correct += result.Correct;
+            Margin = Math.Min(Margin, result.Margin / largest);
         }
     }
 
@@ -125,27 +134,25 @@ internal sealed class RefRun
     {
         for (int i = _network.Layers.Count - 1; i >= 0; i--)
         {
-            RefLayer layer = _network.Layers[i];
-            for (int n = 0; n < Labels.Length; n++)
-            {
-                layer.Backward(
-                    _network.ShapeBefore(i),
-                    Sample(Activations[i], n),
-                    _parameters[i],
-                    Sample(Derivatives[i + 1], n),
-                    _dparameters[i],
-                    Sample(Derivatives[i], n));
-            }
+            _network.Layers[i].BackwardBatch(BatchBefore(i), Activations[i], _parameters[i], Derivatives[i + 1], _dparameters[i], Derivatives[i]);
         }
 
         foreach ((RefParameter parameter, double[] gradient) in _network.Parameters.Zip(_dparameters.SelectMany(g => g)))
         {
-            Gradients.Add(parameter.Name, gradient);
+            if (parameter.IsLearned)
+            {
+                Gradients.Add(parameter.Name, gradient);
+            }
+        }
+
+        IEnumerable<double[]> measured = _network.Layers.SelectMany((layer, i) => layer.Measure(BatchBefore(i), Activations[i], _parameters[i]));
+        foreach ((RefParameter parameter, double[] values) in _network.Parameters.Where(p => !p.IsLearned).Zip(measured))
+        {
+            Statistics.Add(parameter.Name, values);
         }
     }
 
-    private Span<double> Sample(double[] batch, int n) =>
-        batch.AsSpan(n * (batch.Length / Labels.Length), batch.Length / Labels.Length);
+    private Span<T> Sample<T>(T[] batch, int n) => batch.AsSpan(n * (batch.Length / Samples), batch.Length / Samples);
 
     private static double LargestMagnitude(double[] values) => values.Length == 0 ? 0 : values.Max(value => Math.Abs(value));
 }

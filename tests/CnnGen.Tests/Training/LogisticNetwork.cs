@@ -6,7 +6,7 @@ namespace CnnGen.Tests.Training;
 /// Softmax regression written by hand in the way of generated code: inputs (1, 3, 5), 3 classes, weights stored
 /// (inputs, classes) with the classes padded to 16. Samples and weight rows are shared out among workers.
 /// </summary>
-internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
+internal sealed class LogisticNetwork : ITrainableNetwork<LogisticNetwork>
 {
     private const int Inputs = 15;
     private const int Classes = 3;
@@ -38,6 +38,7 @@ internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
         TrainableStorage = Storage,
         Inference = new WorkspaceLayout(0, PerSample),
         Training = new WorkspaceLayout(Storage, PerSample),
+        Heads = [new HeadInfo("Loss", LossKind.SoftmaxCrossEntropy, 1f, new ImageShape(Classes))],
     };
 
     public AlignedBuffer Parameters { get; } = new(Storage);
@@ -60,29 +61,16 @@ internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
     public void Forward(ReadOnlySpan<float> images, Span<float> outputs, InferenceWorkspace<LogisticNetwork> workspace) =>
         workspace.Pass.Run(this, images.Length / Inputs, images, default, outputs, PredictBody);
 
-    public LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, InferenceWorkspace<LogisticNetwork> workspace)
+    public LossResult Evaluate(ReadOnlySpan<float> images, Targets targets, InferenceWorkspace<LogisticNetwork> workspace)
     {
-        workspace.Pass.Run(this, labels.Length, images, labels, default, SamplesBody);
-        return Collect(workspace.Memory.Span, labels.Length);
+        workspace.Pass.Run(this, targets.Labels.Length, images, targets, default, SamplesBody);
+        return BatchGuard.Loss(workspace, Block, PerSample, targets.Labels.Length);
     }
 
-    public LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, TrainingWorkspace<LogisticNetwork> workspace)
+    public LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets, TrainingWorkspace<LogisticNetwork> workspace)
     {
-        workspace.Pass.Run(this, labels.Length, images, labels, default, SamplesBody, WeightsBody);
-        return Collect(workspace.Memory.Span[Storage..], labels.Length);
-    }
-
-    private static LossResult Collect(ReadOnlySpan<float> samples, int count)
-    {
-        double loss = 0;
-        int correct = 0;
-        for (int n = 0; n < count; n++)
-        {
-            loss += samples[(n * PerSample) + Block];
-            correct += (int)samples[(n * PerSample) + Block + 1];
-        }
-
-        return new LossResult(loss / count, correct, count);
+        workspace.Pass.Run(this, targets.Labels.Length, images, targets, default, SamplesBody, WeightsBody);
+        return BatchGuard.Loss(workspace, Storage + Block, PerSample, targets.Labels.Length);
     }
 
     private static void PredictPhase(LogisticNetwork network, in PassShare share)
@@ -102,7 +90,7 @@ internal sealed class LogisticNetwork : INetwork<LogisticNetwork>
             network.Scores(share.Images.Slice(n * Inputs, Inputs), scores);
             int label = share.Labels[n];
             sample[Block + 1] = FixedMath.ArgMax(scores) == label ? 1f : 0f;
-            sample[Block] = FixedMath.SoftmaxCrossEntropy(scores, label, 1f / share.Samples, sample[..Block]);
+            sample[Block] = FixedMath.SoftmaxCrossEntropy(scores, label, share.Scales[0], sample[..Block]);
         }
     }
 

@@ -90,7 +90,7 @@ public class TrainerTests
             Optimizer = new Sgd(0f),
         }).Last;
         Assert.Equal(expected.Loss, result.Loss, 1e-6);
-        Assert.Equal(expected.Accuracy, result.Accuracy, 1e-12);
+        Assert.Equal(expected.Accuracy, result.Accuracy!.Value, 1e-12);
         Assert.Null(result.ValidationLoss);
         Assert.Null(result.ValidationAccuracy);
     }

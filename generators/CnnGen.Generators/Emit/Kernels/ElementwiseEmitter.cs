@@ -3,7 +3,7 @@ using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Emit.Kernels;
 
-/// <summary>Prints the kernels that treat every element alike: the walk over the maps, whatever the function.</summary>
+/// <summary>Prints the kernels that apply a function to every element.</summary>
 internal sealed class ElementwiseEmitter
 {
     private readonly SourceWriter _writer;
@@ -14,17 +14,24 @@ internal sealed class ElementwiseEmitter
     public void Emit(ElementwiseKernel kernel)
     {
         MapLayout x = kernel.Input, y = kernel.Output;
-        ForEachVector(new[] { x, y }, index =>
+        var walk = new MapWalk(_writer, _vector, x, y);
+        if (kernel.LeavesSurplus)
         {
-            _writer.Line($"{_vector.Type} value = {_vector.Load("x", index(x))};");
-            _writer.Line(_vector.Store(ElementwiseText.Forward(kernel.Function, _vector, "value"), "y", index(y)));
-        });
+            walk.ForEachPixel((index, _) =>
+            {
+                _writer.Line($"{_vector.Type} channels = {_vector.Class}.AsSingle({_vector.Class}.LessThan({_vector.Class}<int>.Indices + {_vector.Class}.Create((int)c), {_vector.Class}.Create({x.Channels}))); // lanes beyond stay zero");
+                Apply(kernel.Function, index(x), index(y), result => $"{_vector.Class}.BitwiseAnd(channels, {result})");
+            });
+            return;
+        }
+
+        walk.ForEachVector(index => Apply(kernel.Function, index(x), index(y), static result => result));
     }
 
     public void Emit(ElementwiseGradientKernel kernel)
     {
         MapLayout value = kernel.Value, dy = kernel.OutputGradient, dx = kernel.InputGradient;
-        ForEachVector(new[] { value, dy, dx }, index =>
+        new MapWalk(_writer, _vector, value, dy, dx).ForEachVector(index =>
         {
             _writer.Line($"{_vector.Type} value = {_vector.Load(kernel.ValueName, index(value))};");
             _writer.Line($"{_vector.Type} gradient = {_vector.Load("dy", index(dy))};");
@@ -32,18 +39,9 @@ internal sealed class ElementwiseEmitter
         });
     }
 
-    /// <summary>
-    /// Opens the loops over all vectors: in one piece where the maps lie alike, halo included, since zeros stay zeros;
-    /// else row by row.
-    /// </summary>
-    private void ForEachVector(MapLayout[] maps, Action<Func<MapLayout, string>> body)
+    private void Apply(Elementwise function, string x, string y, Func<string, string> mask)
     {
-        MapLayout first = maps[0];
-        bool onePiece = maps.All(map => map.Halo == first.Halo);
-        using (onePiece ? (SourceWriter.BlockScope?)null : _writer.Block($"for (nint row = 0; row < {first.Height}; row++)"))
-        using (_writer.Block($"for (nint i = 0; i < {(onePiece ? first.Storage : first.Width * first.ChannelStride)}; i += {_vector.Lanes})"))
-        {
-            body(map => onePiece ? "i" : Text.Sum(new[] { Text.Times("row", map.RowStride), "i", Text.Format($"{map.Origin}") }));
-        }
+        _writer.Line($"{_vector.Type} value = {_vector.Load("x", x)};");
+        _writer.Line(_vector.Store(mask(ElementwiseText.Forward(function, _vector, "value")), "y", y));
     }
 }

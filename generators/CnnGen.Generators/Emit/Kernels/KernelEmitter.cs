@@ -69,11 +69,62 @@ internal static class KernelEmitter
             case AvgPoolGradientKernel pool:
                 new PoolEmitter(writer, vector).Emit(pool);
                 break;
+            case L2PoolKernel pool:
+                new L2PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case L2PoolGradientKernel pool:
+                new L2PoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalAvgPoolKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalAvgPoolGradientKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case GlobalMaxPoolKernel pool:
+                new GlobalPoolEmitter(writer, vector).Emit(pool);
+                break;
+            case UpsampleNearestKernel upsample:
+                new UpsampleEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleNearestGradientKernel upsample:
+                new UpsampleEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleBilinearKernel upsample:
+                new BilinearEmitter(writer, vector).Emit(upsample);
+                break;
+            case UpsampleBilinearGradientKernel upsample:
+                new BilinearEmitter(writer, vector).Emit(upsample);
+                break;
+            case LocalResponseNormKernel norm:
+                new LocalResponseNormEmitter(writer, vector).Emit(norm);
+                break;
+            case LocalResponseNormGradientKernel norm:
+                new LocalResponseNormEmitter(writer, vector).Emit(norm);
+                break;
+            case NormalizeKernel normalize:
+                new NormalizeEmitter(writer, vector).Emit(normalize);
+                break;
+            case NormalizeGradientKernel normalize:
+                new NormalizeEmitter(writer, vector).Emit(normalize);
+                break;
             case ElementwiseKernel elementwise:
                 new ElementwiseEmitter(writer, vector).Emit(elementwise);
                 break;
             case ElementwiseGradientKernel elementwise:
                 new ElementwiseEmitter(writer, vector).Emit(elementwise);
+                break;
+            case PReluKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case PReluGradientKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case PReluSlopeGradientKernel prelu:
+                new PReluEmitter(writer, vector).Emit(prelu);
+                break;
+            case DropoutKernel dropout:
+                new DropoutEmitter(writer, vector).Emit(dropout);
                 break;
             case SumPixelsKernel sum:
                 new SumEmitter(writer, vector).Emit(sum);
@@ -90,6 +141,30 @@ internal static class KernelEmitter
             case AccumulateKernel add:
                 new JoinEmitter(writer, vector).Emit(add);
                 break;
+            case ChannelMomentsKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchStatisticsKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormSumsKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormSharesKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case BatchNormGradientKernel norm:
+                new BatchNormEmitter(writer, vector).Emit(norm);
+                break;
+            case GroupNormKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
+            case GroupNormGradientKernel norm:
+                new GroupNormEmitter(writer, vector).Emit(norm);
+                break;
             default:
                 throw NoEmitter(kernel);
         }
@@ -101,7 +176,7 @@ internal static class KernelEmitter
         switch (kernel)
         {
             case LoadImageKernel load:
-                new MovementEmitter(writer).Emit(load);
+                new LoadImageEmitter(writer).Emit(load);
                 break;
             case ReorderKernel reorder:
                 new MovementEmitter(writer).Emit(reorder);
@@ -115,14 +190,26 @@ internal static class KernelEmitter
             case PackWeightsKernel pack:
                 new MovementEmitter(writer).Emit(pack);
                 break;
+            case SumAllKernel sum:
+                PReluEmitter.Emit(writer, sum);
+                break;
+            case SoftmaxKernel softmax:
+                new SoftmaxEmitter(writer).Emit(softmax);
+                break;
+            case SoftmaxGradientKernel softmax:
+                new SoftmaxEmitter(writer).Emit(softmax);
+                break;
             case SoftmaxCrossEntropyKernel softmax:
                 new LossEmitter(writer).Emit(softmax);
                 break;
             case CopyChannelsKernel copy:
                 JoinEmitter.Emit(writer, copy);
                 break;
-            case CopyScoresKernel copy:
-                new LossEmitter(writer).Emit(copy);
+            case ValueLossKernel loss:
+                new LossEmitter(writer).Emit(loss);
+                break;
+            case OutputKernel output:
+                new OutputEmitter(writer).Emit(output);
                 break;
             default:
                 throw NoEmitter(kernel);
@@ -136,7 +223,9 @@ internal static class KernelEmitter
         KernelParameterKind.Floats => "ref float " + parameter.Name,
         KernelParameterKind.Input => "ReadOnlySpan<float> " + parameter.Name,
         KernelParameterKind.Output => "Span<float> " + parameter.Name,
+        KernelParameterKind.Labels => "ReadOnlySpan<int> " + parameter.Name,
         KernelParameterKind.Scalar => "float " + parameter.Name,
+        KernelParameterKind.Noise => "ulong " + parameter.Name,
         KernelParameterKind.Rows => "nint " + parameter.Name,
         _ => "int " + parameter.Name,
     };

@@ -10,37 +10,6 @@ internal sealed class MovementEmitter
 
     public MovementEmitter(SourceWriter writer) => _writer = writer;
 
-    public void Emit(LoadImageKernel kernel)
-    {
-        MapLayout x = kernel.Layout;
-        if (x.Pixels == 1)
-        {
-            _writer.Line($"image.CopyTo(MemoryMarshal.CreateSpan({Text.At("x", x.Origin)}, {x.Channels}));");
-            return;
-        }
-
-        if (x.ChannelStride == 1)
-        {
-            using (_writer.Block($"for (int row = 0; row < {x.Height}; row++)"))
-            {
-                _writer.Line($"image.Slice(row * {x.Width}, {x.Width}).CopyTo(MemoryMarshal.CreateSpan({Text.At("x", Index(x, "row", "0"))}, {x.Width}));");
-            }
-
-            return;
-        }
-
-        using (_writer.Block($"for (int c = 0; c < {x.Channels}; c++)"))
-        using (_writer.Block($"for (int row = 0; row < {x.Height}; row++)"))
-        {
-            _writer.Line($"ReadOnlySpan<float> source = image.Slice(((c * {x.Height}) + row) * {x.Width}, {x.Width});");
-            _writer.Line($"ref float target = {Text.At("x", Text.Sum(new[] { Index(x, "row", "0"), "c" }))};");
-            using (_writer.Block($"for (int column = 0; column < source.Length; column++)"))
-            {
-                _writer.Line($"Unsafe.Add(ref target, column * {x.ChannelStride}) = source[column];");
-            }
-        }
-    }
-
     public void Emit(ReorderKernel kernel)
     {
         MapLayout map = kernel.Map;
@@ -76,17 +45,23 @@ internal sealed class MovementEmitter
         int blocks = Block.Count(kernel.Channels);
         using (_writer.Block("for (int unit = first; unit < last; unit++)"))
         {
-            string tap = "unit", block = "0";
+            string tap = "unit", block = "0", group = "0";
+            if (kernel.Groups > 1)
+            {
+                (tap, group) = ("rest", "group");
+                _writer.Line($"int group = unit / {kernel.GroupUnits}, rest = unit % {kernel.GroupUnits};");
+            }
+
             if (blocks > 1)
             {
+                _writer.Line($"int tap = {tap} / {blocks}, block = {tap} % {blocks};");
                 (tap, block) = ("tap", "block");
-                _writer.Line($"int tap = unit / {blocks}, block = unit % {blocks};");
             }
 
             string tapY = kernel.TapsY == 1 ? "0" : Text.Times(kernel.TapsX == 1 ? tap : Text.Format($"{tap} / {kernel.TapsX}"), kernel.SourceStrideY);
             string tapX = kernel.TapsX == 1 ? "0" : Text.Times(kernel.TapsY == 1 ? tap : Text.Format($"{tap} % {kernel.TapsX}"), kernel.SourceStrideX);
-            string source = Text.Sum(new[] { Text.Format($"{kernel.Source}"), tapY, tapX, Text.Times(block, Block.Size * kernel.FilterStorage) });
-            string target = Text.Sum(new[] { Text.Times(tap, kernel.TapStride), Text.Times(block, kernel.BlockStride) });
+            string source = Text.Sum(new[] { Text.Format($"{kernel.Source}"), tapY, tapX, Text.Times(block, Block.Size * kernel.FilterStorage), Text.Times(group, kernel.GroupSource) });
+            string target = Text.Sum(new[] { Text.Times(tap, kernel.TapStride), Text.Times(block, kernel.BlockStride), Text.Times(group, kernel.GroupStride) });
             string channels = blocks == 1 ? Text.Format($"{kernel.Channels}") : Text.Format($"Math.Min({Block.Size}, {kernel.Channels} - (block * {Block.Size}))");
             _writer.Line("global::CnnGen.WeightPacking.TransposeBlock(");
             using (_writer.Indented())

@@ -5,9 +5,8 @@ using CnnGen.Generators.Planning.Kernels;
 namespace CnnGen.Generators.Emit.Kernels;
 
 /// <summary>Prints the matrix product kernels: a loop over register tiles for each way in which the axes are cut.</summary>
-internal sealed class TileEmitter
+internal sealed partial class TileEmitter
 {
-    private const int StatementsPerLine = 4;
     private readonly SourceWriter _writer;
     private readonly TileKernel _kernel;
     private readonly VectorText _vector;
@@ -21,27 +20,37 @@ internal sealed class TileEmitter
 
     public void Emit()
     {
-        if (_kernel.Panel.Count == 1)
+        var scopes = new Stack<SourceWriter.BlockScope>();
+        var start = new Place("0", "0", "0", "0");
+        foreach (OuterLoop loop in _kernel.Outer)
         {
-            Products("0", "0");
-            return;
+            scopes.Push(_writer.Block($"for (nint {loop.Index} = 0; {loop.Index} < {loop.Extent}; {loop.Index}++)"));
+            start = start.Plus(
+                Text.Times(loop.Index, loop.AStride), Text.Times(loop.Index, loop.BStride), Text.Times(loop.Index, loop.CStride), Text.Times(loop.Index, loop.BiasStride));
         }
 
-        _writer.Line("// The sum in panels whose weights stay in the first-level cache.");
-        using (_writer.Block($"for (nint panel = 0; panel < {_kernel.Panel.Count}; panel++)"))
+        if (_kernel.Panel.Count > 1)
         {
-            Products(Text.Times("panel", _kernel.Panel.AStride), Text.Times("panel", _kernel.Panel.BStride));
+            _writer.Line("// The sum in panels whose weights stay in the first-level cache.");
+            scopes.Push(_writer.Block($"for (nint panel = 0; panel < {_kernel.Panel.Count}; panel++)"));
+            start = start.Plus(Text.Times("panel", _kernel.Panel.AStride), Text.Times("panel", _kernel.Panel.BStride), "0", "0");
+        }
+
+        Products(start);
+        while (scopes.Count > 0)
+        {
+            scopes.Pop().Dispose();
         }
     }
 
     /// <summary>Whether there are several tile bodies, whose variables need scopes of their own.</summary>
     private bool HasSeveralBodies => _tiling.Rows.Append(_tiling.Vectors[0]).Any(static cut => cut.Segments.Count > 1);
 
-    private void Products(string aPanel, string bPanel)
+    private void Products(Place start)
     {
         if (_kernel.HasDynamicRows)
         {
-            SampleRows(aPanel, bPanel);
+            SampleRows(start);
             return;
         }
 
@@ -49,12 +58,12 @@ internal sealed class TileEmitter
         {
             foreach (IReadOnlyList<Segment> rows in Combinations(_tiling.Rows))
             {
-                StaticRows(lanes, rows, aPanel, bPanel);
+                StaticRows(lanes, rows, start);
             }
         }
     }
 
-    private void SampleRows(string aPanel, string bPanel)
+    private void SampleRows(Place start)
     {
         RowAxis axis = _kernel.Rows[0];
         string done = "0";
@@ -74,12 +83,9 @@ internal sealed class TileEmitter
                 using (_writer.Block($"for (nint n = {done}; n < {end}; {Text.Step("n", size)})"))
                 {
                     Body(
-                        Text.Sum(new[] { aPanel, Text.Times("n", axis.AStride) }),
-                        Text.Sum(new[] { bPanel, Text.Times(block, _kernel.BlockStride) }),
-                        Text.Sum(new[] { Text.Times("n", axis.CStride), Text.Times(block, Block.Size) }),
-                        Text.Times(block, Block.Size),
+                        AtBlock(start.Plus(Text.Times("n", axis.AStride), "0", Text.Times("n", axis.CStride), "0"), block),
                         Enumerable.Range(0, size).Select(r => (r * axis.AStride, r * axis.CStride)).ToList(),
-                        lanes.Size * _vector.PerBlock);
+                        lanes);
                 }
             }
 
@@ -87,18 +93,27 @@ internal sealed class TileEmitter
         });
     }
 
-    private void StaticRows(Segment lanes, IReadOnlyList<Segment> rows, string aPanel, string bPanel)
+    private void StaticRows(Segment lanes, IReadOnlyList<Segment> rows, Place start)
     {
         var scopes = new Stack<IDisposable?>();
-        scopes.Push(LaneLoop(lanes, out string block));
-        var aTerms = new List<string> { aPanel };
-        var cTerms = new List<string> { Text.Times(block, Block.Size) };
+        if (!_kernel.IsLanewise)
+        {
+            scopes.Push(LaneLoop(lanes, out string block));
+            start = AtBlock(start, block);
+        }
+
         for (int i = 0; i < rows.Count; i++)
         {
             RowAxis axis = _kernel.Rows[i];
             scopes.Push(RowLoop(i, axis, rows[i], out string index));
-            aTerms.Add(Text.Times(index, axis.AStride));
-            cTerms.Add(Text.Times(index, axis.CStride));
+            start = start.Plus(Text.Times(index, axis.AStride), "0", Text.Times(index, axis.CStride), "0");
+        }
+
+        if (_kernel.IsLanewise)
+        {
+            // No panel of b to keep in the cache: all lanes of some rows, one after the other, as they lie in memory.
+            scopes.Push(LaneLoop(lanes, out string block));
+            start = AtBlock(start, block);
         }
 
         if (scopes.All(static s => s is null) && HasSeveralBodies)
@@ -106,18 +121,16 @@ internal sealed class TileEmitter
             scopes.Push(_writer.Block());
         }
 
-        Body(
-            Text.Sum(aTerms),
-            Text.Sum(new[] { bPanel, Text.Times(block, _kernel.BlockStride) }),
-            Text.Sum(cTerms),
-            Text.Times(block, Block.Size),
-            RowOffsets(rows),
-            lanes.Size * _vector.PerBlock);
+        Body(start, RowOffsets(rows), lanes);
         while (scopes.Count > 0)
         {
             scopes.Pop()?.Dispose();
         }
     }
+
+    /// <summary>The same rows at a block of lanes.</summary>
+    private Place AtBlock(Place rows, string block) =>
+        rows.Plus(_kernel.IsLanewise ? Text.Times(block, Block.Size) : "0", Text.Times(block, _kernel.BlockStride), Text.Times(block, Block.Size), Text.Times(block, Block.Size));
 
     /// <summary>Distances of a tile's rows from its first, in a and in c.</summary>
     private List<(int A, int C)> RowOffsets(IReadOnlyList<Segment> rows)
@@ -166,110 +179,6 @@ internal sealed class TileEmitter
         return _writer.Block($"for (nint {name} = {segment.Start}; {name} < {segment.Start + (segment.Tiles * segment.Size)}; {Text.Step(name, segment.Size)})");
     }
 
-    /// <summary>One register tile: start, sum, store.</summary>
-    private void Body(string a, string b, string c, string bias, IReadOnlyList<(int A, int C)> rows, int vectors)
-    {
-        string x = _kernel.A.Name, w = _kernel.B.Name, y = _kernel.C.Name;
-        _writer.Line($"ref float {x}Tile = {Text.At(x, a)};");
-        _writer.Line($"ref float {w}Tile = {Text.At(w, b)};");
-        _writer.Line($"ref float {y}Tile = {Text.At(y, c)};");
-        Start(bias, rows, vectors);
-        Reduce(0, rows, vectors);
-        for (int r = 0; r < rows.Count; r++)
-        {
-            Row(vectors, v =>
-            {
-                string sum = Text.Format($"s{r}_{v}");
-                return _vector.Store(_kernel.Activation == Activation.Relu ? _vector.Relu(sum) : sum, y + "Tile", rows[r].C + (v * _vector.Lanes));
-            });
-        }
-    }
-
-    private void Start(string bias, IReadOnlyList<(int A, int C)> rows, int vectors)
-    {
-        if (_kernel.Start == TileStart.Bias)
-        {
-            for (int v = 0; v < vectors; v++)
-            {
-                _writer.Line($"{_vector.Type} bias{v} = {_vector.Load("bias", Text.Sum(new[] { bias, Text.Format($"{v * _vector.Lanes}") }))};");
-            }
-        }
-
-        for (int r = 0; r < rows.Count; r++)
-        {
-            IEnumerable<string> starts = Enumerable.Range(0, vectors).Select(v => Text.Format($"s{r}_{v} = ") + _kernel.Start switch
-            {
-                TileStart.Bias => Text.Format($"bias{v}"),
-                TileStart.Result => _vector.Load(_kernel.C.Name + "Tile", rows[r].C + (v * _vector.Lanes)),
-                _ => _vector.Zero,
-            });
-            _writer.Line($"{_vector.Type} {string.Join(", ", starts)};");
-        }
-    }
-
-    /// <summary>Writes one row's statements, several on a line.</summary>
-    private void Row(int vectors, Func<int, string> statement)
-    {
-        for (int v = 0; v < vectors; v += StatementsPerLine)
-        {
-            _writer.Line(string.Join(" ", Enumerable.Range(v, Math.Min(StatementsPerLine, vectors - v)).Select(statement)));
-        }
-    }
-
-    private void Reduce(int depth, IReadOnlyList<(int A, int C)> rows, int vectors)
-    {
-        if (depth == _kernel.Reduction.Count)
-        {
-            if (depth > 0)
-            {
-                MultiplyAdd(rows, vectors);
-            }
-
-            return;
-        }
-
-        ReductionLoop loop = _kernel.Reduction[depth];
-        string count = loop.Extent == 0 ? "rows" : Text.Format($"{loop.Extent}");
-        using (_writer.Block($"for (nint {loop.Index} = 0; {loop.Index} < {count}; {loop.Index}++)"))
-        {
-            Reduce(depth + 1, rows, vectors);
-            (int aInner, int bInner) = (0, 0);
-            if (depth + 1 < _kernel.Reduction.Count)
-            {
-                ReductionLoop inner = _kernel.Reduction[depth + 1];
-                (aInner, bInner) = (inner.AStride * inner.Extent, inner.BStride * inner.Extent);
-            }
-
-            Advance(_kernel.A.Name + "Tile", loop.AStride - aInner);
-            Advance(_kernel.B.Name + "Tile", loop.BStride - bInner);
-        }
-    }
-
-    private void Advance(string reference, int distance)
-    {
-        if (distance != 0)
-        {
-            _writer.Line($"{reference} = ref Unsafe.Add(ref {reference}, {distance});");
-        }
-    }
-
-    private void MultiplyAdd(IReadOnlyList<(int A, int C)> rows, int vectors)
-    {
-        string x = _kernel.A.Name, w = _kernel.B.Name;
-        for (int v = 0; v < vectors; v++)
-        {
-            int offset = (v / _vector.PerBlock * _kernel.BlockStride) + (v % _vector.PerBlock * _vector.Lanes);
-            _writer.Line($"{_vector.Type} {w}{v} = {_vector.Load(w + "Tile", offset)};");
-        }
-
-        for (int r = 0; r < rows.Count; r++)
-        {
-            string scalar = rows[r].A == 0 ? x + "Tile" : Text.Format($"Unsafe.Add(ref {x}Tile, {rows[r].A})");
-            _writer.Line($"{_vector.Type} {x}{r} = {_vector.Class}.Create({scalar});");
-            Row(vectors, v => Text.Format($"s{r}_{v} = {_vector.Class}.FusedMultiplyAdd({x}{r}, {w}{v}, s{r}_{v});"));
-        }
-    }
-
     private static IEnumerable<IReadOnlyList<Segment>> Combinations(EquatableArray<AxisCut> cuts)
     {
         IEnumerable<IReadOnlyList<Segment>> result = new[] { Array.Empty<Segment>() };
@@ -279,5 +188,13 @@ internal sealed class TileEmitter
         }
 
         return result;
+    }
+
+    /// <summary>Positions in the operands, as text.</summary>
+    private readonly record struct Place(string A, string B, string C, string Bias)
+    {
+        public Place Plus(string a, string b, string c, string bias) => new(Add(A, a), Add(B, b), Add(C, c), Add(Bias, bias));
+
+        private static string Add(string sum, string term) => term == "0" ? sum : sum == "0" ? term : $"{sum} + {term}";
     }
 }

@@ -1,4 +1,5 @@
 using CnnGen.Generators.Planning;
+using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Emit.Kernels;
 
@@ -34,6 +35,13 @@ internal sealed class VectorText
 
     public string Store(string value, string reference, int offset) => Store(value, reference, Text.Format($"{offset}"));
 
+    /// <summary>Stores the first lanes only.</summary>
+    public static string StoreFirst(int lanes, string value, string reference, int offset) =>
+        Text.Format($"global::CnnGen.PartialVector.Store({value}, {lanes}, {Text.At(reference, offset)});");
+
     /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
     public string Relu(string value) => $"{Class}.AndNot({value}, {Class}.LessThan({value}, {Zero}))";
+
+    /// <summary>A variable as its kernel stores it, behind the activation that the layer applies.</summary>
+    public string Activated(string variable, Activation activation) => activation == Activation.Relu ? Relu(variable) : variable;
 }

@@ -12,6 +12,7 @@ internal static class AvgPool2DParser
             IsKernelPerAxis = window.IsKernelPerAxis,
             StrideSpelling = window.Stride,
             PaddingSpelling = window.Padding,
+            CountPadding = reader.Named("CountPadding", fallback: true),
         };
     }
 }

@@ -13,9 +13,14 @@ internal static class Describe
         return layout.IsContiguous ? shape : shape + " with a zero halo";
     }
 
-    /// <summary>The input position that an output position and a tap meet, for example <c>2*oy + ky - 1</c>.</summary>
+    /// <summary>A sample's outputs or values in the order that users see.</summary>
+    public static string Outputs(MapLayout layout) => layout.Pixels == 1
+        ? FormattableString.Invariant($"({layout.Channels})")
+        : FormattableString.Invariant($"({layout.Channels}, {layout.Height}, {layout.Width})");
+
+    /// <summary>The input position that an output position and a tap meet, for example <c>2*oy + 3*ky - 1</c>.</summary>
     public static string At(Window window, string output, string tap) =>
-        Offset(Multiple(window.Stride, output) + " + " + tap, -window.Padding);
+        Offset(Multiple(window.Stride, output) + " + " + Multiple(window.Dilation, tap), -window.Padding);
 
     /// <summary>A text with an offset added, if there is any.</summary>
     public static string Offset(string text, int offset) =>

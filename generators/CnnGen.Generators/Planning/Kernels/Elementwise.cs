@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CnnGen.Generators.Planning.Kernels;
 
 /// <summary>A function that is applied to every element alike, y = f(x): what a plan and its comments need to know of it.</summary>
@@ -12,23 +14,17 @@ internal abstract record Elementwise
     /// <summary>f'(x) * dy, for comments.</summary>
     public abstract string GradientFormula { get; }
 
+    /// <summary>Whether it cuts off what is below zero, more or less: weights before it are then drawn wider.</summary>
+    public virtual bool IsRectifier => false;
+
     /// <summary>Whether the gradient is computed from y; else from x.</summary>
     public virtual bool GradientReadsResult => false;
 
     /// <summary>Whether f(0) = 0: then it may run over halos and surplus lanes, which hold zeros and must keep them.</summary>
     public virtual bool KeepsZero => true;
-}
 
-/// <summary>max(0, x).</summary>
-internal sealed record ReluFunction : Elementwise
-{
-    public static ReluFunction Instance { get; } = new();
+    private protected static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    public override string Name => "ReLU";
-
-    public override string Formula => "max(0, x)";
-
-    public override string GradientFormula => "dy where y > 0 and 0 elsewhere";
-
-    public override bool GradientReadsResult => true;
+    /// <summary>A factor, unless it is 1.</summary>
+    private protected static string Times(float factor) => factor == 1 ? string.Empty : Number(factor) + " * ";
 }

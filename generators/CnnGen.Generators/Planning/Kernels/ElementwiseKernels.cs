@@ -8,13 +8,18 @@ namespace CnnGen.Generators.Planning.Kernels;
 /// <param name="Output">Layout of y.</param>
 internal sealed record ElementwiseKernel(Elementwise Function, MapLayout Input, MapLayout Output) : Kernel
 {
-    public override string Summary => $"{Function.Name}: y = {Function.Formula}.";
+    /// <summary>Whether lanes and pixels that hold nothing must be left out, because f would not leave them zero.</summary>
+    public bool LeavesSurplus => !Function.KeepsZero && (Input.Channels < Input.ChannelStride || !Input.IsContiguous);
+
+    public override string Summary => $"{Sentence(Function.Name)}: y = {Function.Formula}.";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("x", Describe.Map(Input)),
         KernelParameter.Floats("y", Describe.Map(Output)),
     };
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }
 
 /// <summary>dx = f'(x) * dy, element by element; dx may be dy itself.</summary>

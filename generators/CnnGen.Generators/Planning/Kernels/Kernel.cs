@@ -45,11 +45,14 @@ internal enum KernelParameterKind
     /// <summary>One past the last unit of work.</summary>
     Last,
 
-    /// <summary>A whole number.</summary>
-    Integer,
+    /// <summary>A span of labels.</summary>
+    Labels,
 
     /// <summary>A number.</summary>
     Scalar,
+
+    /// <summary>A key that random numbers are drawn from.</summary>
+    Noise,
 }
 
 /// <summary>A parameter of a kernel, with its shape for the doc comment.</summary>

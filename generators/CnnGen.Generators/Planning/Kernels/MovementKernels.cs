@@ -3,9 +3,13 @@ using CnnGen.Generators.Model;
 namespace CnnGen.Generators.Planning.Kernels;
 
 /// <summary>Copies one image from (C, H, W) into the channels-last layout.</summary>
-internal sealed record LoadImageKernel(MapLayout Layout) : Kernel
+/// <param name="Layout">The layout.</param>
+/// <param name="Normalization">What is done to each value on the way.</param>
+internal sealed record LoadImageKernel(MapLayout Layout, Normalization? Normalization) : Kernel
 {
-    public override string Summary => "Copies one image from (C, H, W) to channels-last.";
+    public override string Summary => Normalization is null
+        ? "Copies one image from (C, H, W) to channels-last."
+        : "Copies one image from (C, H, W) to channels-last and normalises it: x[oy, ox, c] = (image[c, oy, ox] - mean[c]) / deviation[c].";
 
     public override bool IsVectorised => false;
 
@@ -58,8 +62,8 @@ internal sealed record CopyMapKernel(MapLayout Source, MapLayout Target) : Kerne
 }
 
 /// <summary>
-/// Repacks weights for the data gradient: taps in reverse order, filters and channels exchanged, in blocks of 16
-/// channels. A unit is one tap's block of channels.
+/// Repacks weights for the data gradient: taps in reverse order where strides are negative, filters and channels
+/// exchanged, in blocks of 16 channels. A unit is one tap's block of channels.
 /// </summary>
 /// <param name="TapsY">Taps of this part of the kernel, vertically.</param>
 /// <param name="TapsX">Taps horizontally.</param>
@@ -83,18 +87,30 @@ internal sealed record PackWeightsKernel(
     int TapStride,
     int BlockStride) : Kernel
 {
+    /// <summary>Groups of filters, each repacked by itself.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Floats from one group to the next.</summary>
+    public int GroupSource { get; init; }
+
+    /// <summary>The same in the result.</summary>
+    public int GroupStride { get; init; }
+
     public override string Summary =>
-        "Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.";
+        $"Repacks weights for the data gradient: {(SourceStrideX < 0 ? "taps reversed, " : string.Empty)}filters and channels exchanged, 16 channels side by side.";
 
     public override bool IsVectorised => false;
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("w", FormattableString.Invariant($"weights, (taps, {Channels}, {FilterStorage})")),
-        KernelParameter.Floats("packed", FormattableString.Invariant($"({Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
+        KernelParameter.Floats("packed", FormattableString.Invariant($"({(Groups > 1 ? Describe.Count(Groups, "group") + ", " : string.Empty)}{Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
         KernelParameter.First,
         KernelParameter.Last,
     };
 
-    public override int Units(int bits) => TapsY * TapsX * Block.Count(Channels);
+    /// <summary>Units of a group.</summary>
+    public int GroupUnits => TapsY * TapsX * Block.Count(Channels);
+
+    public override int Units(int bits) => checked(Groups * GroupUnits);
 }

@@ -81,23 +81,29 @@ internal sealed record MaxPoolGradientKernel(PoolGeometry Geometry, MapLayout Gr
 }
 
 /// <summary>y = mean over each window.</summary>
-internal sealed record AvgPoolKernel(PoolGeometry Geometry, Activation Activation) : Kernel
+/// <param name="Geometry">The windows.</param>
+/// <param name="CountsPadding">Whether padding counts as zeros; always so where no window reaches beyond the map.</param>
+/// <param name="Activation">What is applied to the mean.</param>
+internal sealed record AvgPoolKernel(PoolGeometry Geometry, bool CountsPadding, Activation Activation) : Kernel
 {
     public override string Summary =>
-        $"Average pooling, {Geometry.Text}: y[oy, ox, c] = {PoolGeometry.Activated(Activation, $"(sum over ky, kx of {Geometry.Element}) / window size")}.";
+        $"Average pooling, {Geometry.Text}: y[oy, ox, c] = {PoolGeometry.Activated(Activation, $"(sum over ky, kx of {Geometry.Element}) / {Divisor}")}.";
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("x", Describe.Map(Geometry.Input)),
         KernelParameter.Floats("y", Describe.Map(Geometry.Output)),
     };
+
+    private string Divisor => CountsPadding ? "window size" : "pixels of the window on the map";
 }
 
 /// <summary>dx = dy / window size, summed over the windows that an element lies in.</summary>
-internal sealed record AvgPoolGradientKernel(PoolGeometry Geometry, MapLayout GradientInput) : Kernel
+internal sealed record AvgPoolGradientKernel(PoolGeometry Geometry, bool CountsPadding, MapLayout GradientInput) : Kernel
 {
     public override string Summary =>
-        $"Gradient of average pooling, {Geometry.Text}: forward y = sum(x) / size, so each x of a window gets dy / size.";
+        $"Gradient of average pooling, {Geometry.Text}: forward y = sum(x) / size, so each x of a window gets dy / size."
+        + (CountsPadding ? string.Empty : "\nSize counts the pixels of the window that lie on the map.");
 
     public override EquatableArray<KernelParameter> Parameters => new[]
     {

@@ -6,10 +6,11 @@ namespace CnnGen.Generators.Planning.Kernels;
 /// The one shape of every matrix product here: for each row r and lane l,
 /// <c>c[r, l] = init + sum over k of a[r, k] * b[k, l]</c>. A scalar of <c>a</c> is broadcast and multiplied into
 /// vectors of <c>b</c>; a tile of rows x vectors of sums stays in registers. Lanes never mix and k runs in one order,
-/// so the bits depend neither on the tile nor on the vector width.
+/// so the bits depend neither on the tile nor on the vector width. A lanewise product takes a vector of <c>a</c> instead of
+/// a scalar, <c>c[r, l] = init + sum over k of a[r, k, l] * b[k, l]</c>: each lane has an input of its own.
 /// </summary>
 /// <param name="Text">Formula and shapes for the doc comment.</param>
-/// <param name="A">The broadcast operand.</param>
+/// <param name="A">The broadcast operand, or a second vector operand.</param>
 /// <param name="B">The vector operand.</param>
 /// <param name="C">The result.</param>
 /// <param name="Rows">The axes of r, outermost first.</param>
@@ -36,6 +37,15 @@ internal sealed record TileKernel(
     bool Split,
     EquatableArray<Tiling> Tilings) : Kernel
 {
+    /// <summary>Loops around the whole product, outermost first: each step is a product of its own, on other floats.</summary>
+    public EquatableArray<OuterLoop> Outer { get; init; } = EquatableArray<OuterLoop>.Empty;
+
+    /// <summary>Whether each lane has its own values of a, which then lies in blocks of 16 as c does.</summary>
+    public bool IsLanewise { get; init; }
+
+    /// <summary>Lanes that are stored, where the last block has fewer than 16; 0 where all are.</summary>
+    public int StoredLanes { get; init; }
+
     public override string Summary => Text;
 
     /// <summary>Whether the number of rows is known only at run time.</summary>
@@ -95,6 +105,15 @@ internal sealed record RowAxis(string Index, int Extent, int AStride, int CStrid
 /// <param name="BStride">Floats of b from one step to the next.</param>
 internal sealed record ReductionLoop(string Index, int Extent, int AStride, int BStride);
 
+/// <summary>A loop around a product.</summary>
+/// <param name="Index">Loop variable.</param>
+/// <param name="Extent">Length.</param>
+/// <param name="AStride">Floats of a from one product to the next.</param>
+/// <param name="BStride">Floats of b from one product to the next.</param>
+/// <param name="CStride">Floats of c from one product to the next.</param>
+/// <param name="BiasStride">Floats of the bias from one product to the next.</param>
+internal sealed record OuterLoop(string Index, int Extent, int AStride, int BStride, int CStride, int BiasStride = 0);
+
 /// <summary>A cut of the sum into panels that are added one after the other.</summary>
 internal readonly record struct ReductionPanel(int Count, int AStride, int BStride)
 {
@@ -129,6 +148,20 @@ internal sealed record Tiling(int Bits, EquatableArray<AxisCut> Rows, EquatableA
 
     /// <summary>The cut of a row axis, or behind the last of them, of the lanes.</summary>
     public AxisCut Cut(int axis) => axis == Rows.Count ? Vectors[0] : Rows[axis];
+
+    /// <summary>The same tiles, the last one of the lanes not in a loop with others, so that it can store fewer lanes.</summary>
+    public Tiling WithLastBlocksApart()
+    {
+        Segment last = Vectors[0].Segments[Vectors[0].Segments.Count - 1];
+        if (last.Tiles == 1)
+        {
+            return this;
+        }
+
+        int most = last.Tiles - 1;
+        Segment[] apart = { last with { Tiles = most }, new(last.Start + (most * last.Size), 1, last.Size) };
+        return this with { Vectors = new[] { new AxisCut(Vectors[0].Segments.Items.Remove(last).AddRange(apart)) } };
+    }
 }
 
 /// <summary>A cut of an axis into equal tiles and at most one smaller rest.</summary>

@@ -4,17 +4,17 @@ using CnnGen.Generators.Planning.Kernels;
 namespace CnnGen.Generators.Planning.Layers;
 
 /// <summary>
-/// Convolution. Weights are stored as (KH, KW, C, F), filters in the lanes. Forward, weight gradient and data gradient
-/// are the same tile kernel over different axes.
+/// Convolution. Forward, weight gradient and data gradient are the same tile kernel over different axes, with filters
+/// (backward: channels) in the lanes. With groups, a loop over them surrounds the kernel; a depthwise convolution is
+/// one lanewise product instead.
 /// </summary>
+/// <remarks>
+/// A 1x1 convolution is a matrix product, and planned as one: without a halo its pixels follow one another, so
+/// <see cref="TileKernelBuilder"/> joins rows and columns into one loop over H*W, which tiles divide better, and no
+/// loop over taps is left. That holds for all three products, and for images as well as for maps in blocks.
+/// </remarks>
 internal sealed class Conv2DPlanner : LayerPlanner
 {
-    private const int Chains = 4;
-
-    /// <summary>Weights, in floats, whose sums over a group of samples stay in the second-level cache beside the maps.</summary>
-    private const int LargestGroupSum = 65536;
-    private const int SumPartsPerWorker = 4;
-
     public static Conv2DPlanner Instance { get; } = new();
 
     public override bool AppliesActivation => true;
@@ -23,26 +23,26 @@ internal sealed class Conv2DPlanner : LayerPlanner
 
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output)
     {
-        Window2D window = ((Conv2DSpec)spec).Window;
-        return output.Size * input.Channels * window.Vertical.Kernel * window.Horizontal.Kernel;
+        var conv = (Conv2DSpec)spec;
+        return output.Size * (input.Channels / conv.Groups) * conv.Window.Vertical.Kernel * conv.Window.Horizontal.Kernel;
     }
 
     public override void DeclareParameters(Node node, ParameterBuilder parameters)
     {
         var spec = (Conv2DSpec)node.Spec;
-        int kh = spec.Window.Vertical.Kernel, kw = spec.Window.Horizontal.Kernel, c = node.Input.Channels, f = spec.Filters;
-        int storage = Block.Round(f);
+        ConvWeights weights = Weights(node);
+        int kh = spec.Window.Vertical.Kernel, kw = spec.Window.Horizontal.Kernel;
         parameters.AddWeight(
             node,
-            checked(kh * kw * c * storage),
-            new[] { f, c, kh, kw },
-            new[] { 1, storage, kw * c * storage, c * storage },
+            weights.Storage,
+            new[] { spec.Filters, weights.Channels, kh, kw },
+            new[] { 1, weights.Row, weights.TapRow, weights.Tap },
             new[] { "filters", "channels", "height", "width" },
-            fanIn: checked(kh * kw * c),
-            fanOut: checked(kh * kw * f));
+            fanIn: checked(kh * kw * weights.Channels),
+            fanOut: checked(kh * kw * weights.Filters));
         if (spec.Bias)
         {
-            parameters.AddBias(node, f);
+            parameters.AddBias(node, spec.Filters, weights.Row);
         }
     }
 
@@ -55,46 +55,44 @@ internal sealed class Conv2DPlanner : LayerPlanner
                 window.Horizontal.Padding,
                 Math.Max(0, window.Vertical.TrailingPadding(node.Input.Height)),
                 Math.Max(0, window.Horizontal.TrailingPadding(node.Input.Width))),
-            Blocked: false,
+            Blocked: Weights(node).IsDepthwise,
             Flat: false);
     }
 
-    public override Halo GradientHalo(Node node)
-    {
-        Window2D window = ((Conv2DSpec)node.Spec).Window;
-        (int top, int bottom) = ConvDataGradient.Halo(window.Vertical, node.Input.Height);
-        (int left, int right) = ConvDataGradient.Halo(window.Horizontal, node.Input.Width);
-        return new Halo(top, left, bottom, right);
-    }
+    public override Halo GradientHalo(Node node) => ConvDataGradient.Halo(((Conv2DSpec)node.Spec).Window, node.Input, node.Output);
 
     public override void Forward(Node node, ForwardContext context)
     {
         var spec = (Conv2DSpec)node.Spec;
+        ConvWeights weights = Weights(node);
         context.Output(node.Output);
         MapLayout x = context.Input.Layout, y = context.Result.Layout;
-        int f = Block.Round(spec.Filters), c = node.Input.Channels;
         Window v = spec.Window.Vertical, h = spec.Window.Horizontal;
-        TileKernel kernel = new TileKernelBuilder
+        string bias = spec.Bias ? $"bias[{weights.Filter}] + " : string.Empty;
+        var builder = new TileKernelBuilder
         {
-            Text = $"Convolution: y[oy, ox, f] = {(spec.Bias ? "bias[f] + " : string.Empty)}sum over ky, kx, c of x[{Describe.At(v, "oy", "ky")}, {Describe.At(h, "ox", "kx")}, c] * w[ky, kx, c, f]{Then(node.Activation)}.",
+            Text = $"{Capital(weights.Kind)}: y[oy, ox, {weights.Filter}] = {bias}sum over ky, kx{(weights.IsDepthwise ? string.Empty : ", c")} of {weights.Input} * w[{weights.Index}]{Then(node.Activation)}.",
             A = KernelParameter.Floats("x", Describe.Map(x) + ", from the first window"),
-            B = KernelParameter.Floats("w", Weights(v, h, c, spec.Filters, f)),
+            B = KernelParameter.Floats("w", weights.Shape),
             C = KernelParameter.Floats("y", Describe.Map(y)),
             Rows =
             {
                 new RowAxis("oy", y.Height, v.Stride * x.RowStride, y.RowStride),
                 new RowAxis("ox", y.Width, h.Stride * x.ChannelStride, y.ChannelStride),
             },
-            Blocks = y.Blocks,
+            Blocks = weights.Blocks,
+            IsLanewise = weights.IsDepthwise,
+            StoredLanes = weights.StoredFilters,
             Reduction =
             {
-                new ReductionLoop("ky", v.Kernel, x.RowStride, h.Kernel * c * f),
-                new ReductionLoop("kx", h.Kernel, x.ChannelStride, c * f),
-                new ReductionLoop("c", c, 1, f),
+                new ReductionLoop("ky", v.Kernel, v.Dilation * x.RowStride, weights.TapRow),
+                new ReductionLoop("kx", h.Kernel, h.Dilation * x.ChannelStride, weights.Tap),
+                new ReductionLoop("c", weights.Channels, 1, weights.Row),
             },
             Start = spec.Bias ? TileStart.Bias : TileStart.Zero,
             Activation = node.Activation,
-        }.Build();
+        };
+        builder.Outer.AddRange(weights.GroupLoop(weights.Channels, weights.Filters, weights.Filters, weights.Filters));
         var operands = new List<Operand> { context.In(x.At(-v.Padding, -h.Padding)), Operand.Parameter(context.Weight) };
         if (spec.Bias)
         {
@@ -103,89 +101,70 @@ internal sealed class Conv2DPlanner : LayerPlanner
 
         operands.Add(context.Out(y.Origin));
         context.PerSample(
-            kernel, node.Name + "Forward", $"{node.Input} -> {node.Output}, {spec.Filters} filters of {v.Kernel}x{h.Kernel}{Then(node.Activation)}", operands.ToArray());
+            builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}, {spec.Filters} filters of {v.Kernel}x{h.Kernel}{Then(node.Activation)}", operands.ToArray());
     }
 
     public override void Backward(Node node, BackwardContext context)
     {
-        var spec = (Conv2DSpec)node.Spec;
         context.ApplyActivationGradient();
         if (node.Learns)
         {
-            Gradients(node, spec, context);
+            Gradients(node, context);
         }
 
         if (context.WantsInputGradient)
         {
-            ConvDataGradient.Add(node, spec, context);
+            ConvDataGradient.Add(node, Weights(node), context);
         }
     }
 
-    /// <summary>
-    /// Gradients of weight and bias. They are added up over a group of samples while the maps are in the cache, unless
-    /// the weights are too many for that: then each worker takes some of the weights over the whole batch.
-    /// </summary>
-    private static void Gradients(Node node, Conv2DSpec spec, BackwardContext context)
+    internal static string Then(Activation activation) => activation == Activation.Relu ? ", then max(0, .)" : string.Empty;
+
+    private static ConvWeights Weights(Node node)
     {
-        MapLayout x = context.Input.Layout, dy = context.OutputGradient.Layout;
-        int weights = checked(spec.Window.Vertical.Kernel * spec.Window.Horizontal.Kernel * node.Input.Channels * Block.Round(spec.Filters));
-        bool grouped = weights <= LargestGroupSum;
-        int biases = spec.Bias ? dy.ChannelStride : 0, summed = (grouped ? weights : 0) + biases;
-        BufferDraft? sums = summed > 0 ? context.GroupSums(summed) : null;
-        TileKernel kernel = WeightGradient(node, spec, x, dy, split: !grouped);
-        Operand from = Operand.Buffer(context.Input.Index, x.At(-spec.Window.Vertical.Padding, -spec.Window.Horizontal.Padding));
-        Operand by = Operand.Buffer(context.OutputGradient.Index, dy.Origin);
-        string comment = $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions";
-        if (grouped)
-        {
-            context.PerSample(kernel, node.Name + "WeightGradient", comment, from, by, Operand.Buffer(sums!.Index));
-        }
-        else
-        {
-            context.Clear(context.Weight);
-            context.Weights(kernel, node.Name + "WeightGradient", comment, WorkRows.EachSample, partsPerWorker: 1, from, by, Operand.Gradient(context.Weight));
-        }
-
-        if (spec.Bias)
-        {
-            int chains = Enumerable.Range(1, Chains).Last(n => dy.Width % n == 0);
-            context.PerSample(
-                new SumPixelsKernel(dy, chains), node.Name + "BiasGradient", "dbias += dy over all positions", by, Operand.Buffer(sums!.Index, summed - biases));
-        }
-
-        if (sums is not null)
-        {
-            // The bias follows its weight among the parameters, so one sum serves both.
-            context.Weights(
-                new SumRowsKernel(summed, sums.Storage),
-                node.Name + "SumGroups",
-                "adds up the groups of samples",
-                WorkRows.Groups,
-                SumPartsPerWorker,
-                Operand.Buffer(sums.Index),
-                Operand.Gradient(grouped ? context.Weight : context.Bias));
-        }
+        var spec = (Conv2DSpec)node.Spec;
+        return new ConvWeights(spec.Window, spec.Groups, node.Input.Channels / spec.Groups, spec.Filters / spec.Groups);
     }
 
-    private static TileKernel WeightGradient(Node node, Conv2DSpec spec, MapLayout x, MapLayout dy, bool split)
+    private static void Gradients(Node node, BackwardContext context)
     {
-        int f = Block.Round(spec.Filters), c = node.Input.Channels;
-        Window v = spec.Window.Vertical, h = spec.Window.Horizontal;
-        return new TileKernelBuilder
+        ConvWeights weights = Weights(node);
+        MapLayout x = context.Input.Layout;
+        Window v = weights.Window.Vertical, h = weights.Window.Horizontal;
+
+        // Whole blocks of lanes are read from where a group begins; those of the last pixel may end beyond it.
+        bool readsBeyond = weights.IsGrouped && weights.Row > context.OutputGradient.Layout.ChannelStride;
+        BufferDraft dy = context.OutputGradientWithin(readsBeyond ? new Halo(0, 0, 1, 0) : Halo.None);
+        ConvParameterGradients.Add(
+            node,
+            context,
+            split => WeightGradient(weights, x, dy.Layout, split),
+            weights.Storage,
+            ((Conv2DSpec)node.Spec).Bias ? weights.Row : 0,
+            Operand.Buffer(context.Input.Index, x.At(-v.Padding, -h.Padding)),
+            Operand.Buffer(dy.Index, dy.Layout.Origin));
+    }
+
+    private static TileKernel WeightGradient(ConvWeights weights, MapLayout x, MapLayout dy, bool split)
+    {
+        Window v = weights.Window.Vertical, h = weights.Window.Horizontal;
+        var builder = new TileKernelBuilder
         {
-            Text = "Weight gradient of a convolution, added to dw for one sample.\n"
-                + $"Forward y[oy, ox, f] = ... + x[{Describe.At(v, "oy", "ky")}, {Describe.At(h, "ox", "kx")}, c] * w[ky, kx, c, f], so\n"
-                + $"dw[ky, kx, c, f] += sum over oy, ox of x[{Describe.At(v, "oy", "ky")}, {Describe.At(h, "ox", "kx")}, c] * dy[oy, ox, f].",
+            Text = $"Weight gradient of a {weights.Kind}, added to dw for one sample.\n"
+                + $"Forward y[oy, ox, {weights.Filter}] = ... + {weights.Input} * w[{weights.Index}], so\n"
+                + $"dw[{weights.Index}] += sum over oy, ox of {weights.Input} * dy[oy, ox, {weights.Filter}].",
             A = KernelParameter.Floats("x", Describe.Map(x) + ", from the first window"),
             B = KernelParameter.Floats("dy", Describe.Map(dy)),
-            C = KernelParameter.Floats("dw", Weights(v, h, c, spec.Filters, f)),
+            C = KernelParameter.Floats("dw", weights.Shape),
             Rows =
             {
-                new RowAxis("ky", v.Kernel, x.RowStride, h.Kernel * c * f),
-                new RowAxis("kx", h.Kernel, x.ChannelStride, c * f),
-                new RowAxis("c", c, 1, f),
+                new RowAxis("ky", v.Kernel, v.Dilation * x.RowStride, weights.TapRow),
+                new RowAxis("kx", h.Kernel, h.Dilation * x.ChannelStride, weights.Tap),
+                new RowAxis("c", weights.Channels, 1, weights.Row),
             },
-            Blocks = dy.Blocks,
+            Blocks = weights.Blocks,
+            IsLanewise = weights.IsDepthwise,
+            StoredLanes = weights.StoredFilters,
             Reduction =
             {
                 new ReductionLoop("oy", dy.Height, v.Stride * x.RowStride, dy.RowStride),
@@ -193,11 +172,10 @@ internal sealed class Conv2DPlanner : LayerPlanner
             },
             Start = TileStart.Result,
             Split = split,
-        }.Build();
+        };
+        builder.Outer.AddRange(weights.GroupLoop(weights.Channels, weights.Filters, weights.Filters));
+        return builder.Build();
     }
 
-    internal static string Then(Activation activation) => activation == Activation.Relu ? ", then max(0, .)" : string.Empty;
-
-    private static string Weights(Window v, Window h, int c, int filters, int storage) =>
-        FormattableString.Invariant($"({v.Kernel}, {h.Kernel}, {c}, {(filters == storage ? string.Empty : filters + " of ")}{storage})");
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

@@ -20,6 +20,9 @@ internal abstract class LayerPlanner
     /// <summary>Whether the layer changes the shape's meaning and not the memory.</summary>
     public virtual bool MovesNothing => false;
 
+    /// <summary>Whether prediction and evaluation pass over the layer.</summary>
+    public virtual bool IsForTrainingOnly => false;
+
     /// <summary>The elementwise function that the layer is, so that the layer before can apply it.</summary>
     public virtual Activation IsActivation => Activation.None;
 
@@ -41,18 +44,37 @@ internal abstract class LayerPlanner
     /// <summary>Whether the gradient of each input is the gradient of the output, as it is for a sum.</summary>
     public virtual bool HandsGradientOn => false;
 
+    /// <summary>What the layer does to the network's images, if it can be done as they are loaded.</summary>
+    public virtual Normalization? WhileLoading(Node node) => null;
+
     /// <summary>The planner of a layer.</summary>
     public static LayerPlanner For(LayerSpec spec) => spec switch
     {
         Conv2DSpec => Conv2DPlanner.Instance,
+        ConvTranspose2DSpec => ConvTranspose2DPlanner.Instance,
         MaxPool2DSpec => MaxPool2DPlanner.Instance,
         AvgPool2DSpec => AvgPool2DPlanner.Instance,
+        L2Pool2DSpec => L2Pool2DPlanner.Instance,
+        GlobalAvgPool2DSpec => GlobalAvgPool2DPlanner.Instance,
+        GlobalMaxPool2DSpec => GlobalMaxPool2DPlanner.Instance,
+        Upsample2DSpec => Upsample2DPlanner.Instance,
+        LocalResponseNormSpec => LocalResponseNormPlanner.Instance,
+        NormalizeSpec => NormalizePlanner.Instance,
         ReluSpec => ReluPlanner.Instance,
+        ActivationSpec activation => ElementwisePlanner.For(activation),
+        PReluSpec => PReluPlanner.Instance,
+        DropoutSpec dropout => new DropoutPlanner(dropout.Rate, isSpatial: false),
+        SpatialDropoutSpec dropout => new DropoutPlanner(dropout.Rate, isSpatial: true),
+        SoftmaxSpec => SoftmaxPlanner.Instance,
         FlattenSpec => FlattenPlanner.Instance,
         DenseSpec => DensePlanner.Instance,
+        BatchNormSpec => BatchNormPlanner.Instance,
+        LayerNormSpec or GroupNormSpec => GroupNormPlanner.Instance,
         AddSpec => AddPlanner.Instance,
         ConcatSpec => ConcatPlanner.Instance,
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
+        LossSpec => ValueLossPlanner.Instance,
+        OutputSpec => OutputPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };
 

@@ -29,7 +29,10 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
             operands.ToArray());
     }
 
-    public override void Backward(Node node, BackwardContext context)
+    public override void Backward(Node node, BackwardContext context) => AddGradient(node, context, ((MaxPool2DSpec)node.Spec).Window);
+
+    /// <summary>Sends each window's gradient to its winner.</summary>
+    public static void AddGradient(Node node, BackwardContext context, Window2D window)
     {
         if (!context.WantsInputGradient)
         {
@@ -37,7 +40,7 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
         }
 
         bool rectified = node.Activation == Activation.Relu;
-        var geometry = new PoolGeometry(((MaxPool2DSpec)node.Spec).Window, context.Input.Layout, context.OutputGradient.Layout);
+        var geometry = new PoolGeometry(window, context.Input.Layout, context.OutputGradient.Layout);
         var operands = new List<Operand> { Operand.Buffer(context.OutputGradient.Index) };
         if (rectified)
         {
@@ -68,7 +71,7 @@ internal sealed class AvgPool2DPlanner : LayerPlanner
         context.Output(node.Output);
         var geometry = new PoolGeometry(((AvgPool2DSpec)node.Spec).Window, context.Input.Layout, context.Result.Layout);
         context.PerSample(
-            new AvgPoolKernel(geometry, node.Activation),
+            new AvgPoolKernel(geometry, CountsPadding(node, geometry), node.Activation),
             node.Name + "Forward",
             $"{node.Input} -> {node.Output}, mean of each window{Conv2DPlanner.Then(node.Activation)}",
             context.In(),
@@ -85,10 +88,12 @@ internal sealed class AvgPool2DPlanner : LayerPlanner
 
         var geometry = new PoolGeometry(((AvgPool2DSpec)node.Spec).Window, context.Input.Layout, context.OutputGradient.Layout);
         context.PerSample(
-            new AvgPoolGradientKernel(geometry, context.InputGradient.Layout),
+            new AvgPoolGradientKernel(geometry, CountsPadding(node, geometry), context.InputGradient.Layout),
             node.Name + "Backward",
             $"{node.Output} -> {node.Input}, each gradient is shared out over its window",
             Operand.Buffer(context.OutputGradient.Index),
             Operand.Buffer(context.InputGradient.Index));
     }
+
+    private static bool CountsPadding(Node node, PoolGeometry geometry) => ((AvgPool2DSpec)node.Spec).CountPadding || !geometry.IsClipped;
 }

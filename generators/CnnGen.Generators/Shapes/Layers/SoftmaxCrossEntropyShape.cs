@@ -1,20 +1,25 @@
+using System.Globalization;
 using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Shapes.Layers;
 
 internal static class SoftmaxCrossEntropyShape
 {
-    /// <summary>One score per class, in a flat vector or a map of height and width 1; the shape stays.</summary>
+    /// <summary>A score for each class, of the whole sample or at each pixel of a map; the shape stays.</summary>
     public static LayerShape Infer(SoftmaxCrossEntropySpec layer, TensorShape input)
     {
-        Site site = Site.Attribute(layer.Position);
-        if (input.Height != 1 || input.Width != 1)
+        if (input.Channels < 2)
         {
-            return LayerShape.Wrong(new Problem(RuleIds.LossNeedsVector, site, new[] { layer.Kind, input.ToString() }));
+            string what = input.Height == 1 && input.Width == 1 ? "1 score" : $"a map of {input}";
+            return LayerShape.Wrong(new Problem(RuleIds.TooFewClasses, Site.Attribute(layer.Position), new[] { layer.Kind, what }));
         }
 
-        return input.Channels >= 2
+        int weights = layer.ClassWeights.Count;
+        return weights == 0 || weights == input.Channels
             ? LayerShape.Of(input)
-            : LayerShape.Wrong(new Problem(RuleIds.TooFewClasses, site, new[] { layer.Kind }));
+            : LayerShape.Wrong(new Problem(
+                RuleIds.ClassWeightCount, Site.Attribute(layer.Position, "ClassWeights"), new[] { layer.Kind, Text(weights), Text(input.Channels) }));
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -66,10 +66,10 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
 /// Data gradient of a convolution: the convolution of dy with the taps reversed.
 /// Forward y[oy, ox, f] = ... + x[2*oy + ky - 1, 2*ox + kx - 1, c] * w[ky, kx, c, f], so
 /// dx[y, x, c] = sum over ky, kx, f of dy[oy, ox, f] * w[ky, kx, c, f], over all (oy, ox) that read x[y, x, c].
-/// Here the pixels y = 2*i + 1, x = 2*j, which meet 1x1 of the taps.
+/// Here the pixels y = 2*i, x = 2*j + 1, which meet 1x1 of the taps.
 /// </summary>
 /// <param name="dy">(3, 3, 3 of 16), from the first tap</param>
-/// <param name="packed">repacked weights, (1 block, 1, 1, 3, 16)</param>
+/// <param name="packed">repacked weights, (1 block, 2, 2, 3, 16)</param>
 /// <param name="dx">(4, 4, 2 of 16)</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2DataGradientPhase01(ref float dy, ref float packed, ref float dx)
@@ -101,21 +101,21 @@ public static void Conv2DataGradientPhase01(ref float dy, ref float packed, ref 
     Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dxTile, 160));
 }
 
-/// <summary>Units of work of Conv2PackWeightsPhase01.</summary>
-public static int Conv2PackWeightsPhase01Units => 1;
+/// <summary>Units of work of Conv2PackWeights.</summary>
+public static int Conv2PackWeightsUnits => 4;
 
 /// <summary>Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.</summary>
 /// <param name="w">weights, (taps, 2, 16)</param>
-/// <param name="packed">(1 tap, 1 block, 3, 16)</param>
+/// <param name="packed">(4 taps, 1 block, 3, 16)</param>
 /// <param name="first">first unit of work</param>
 /// <param name="last">one past the last unit</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Conv2PackWeightsPhase01(ref float w, ref float packed, int first, int last)
+public static void Conv2PackWeights(ref float w, ref float packed, int first, int last)
 {
     for (int unit = first; unit < last; unit++)
     {
         global::CnnGen.WeightPacking.TransposeBlock(
-            ref Unsafe.Add(ref w, 32), 16, 2, 3,
+            ref Unsafe.Add(ref w, 96 + (unit / 2 * -64) + (unit % 2 * -32)), 16, 2, 3,
             ref Unsafe.Add(ref packed, unit * 48));
     }
 }

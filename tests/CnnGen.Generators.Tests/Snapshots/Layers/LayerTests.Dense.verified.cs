@@ -208,7 +208,7 @@ public static void Dense1BiasGradient(ref float x, ref float sum, nint rows, int
 /// <summary>Units of work of Dense2PackWeights.</summary>
 public static int Dense2PackWeightsUnits => 4;
 
-/// <summary>Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.</summary>
+/// <summary>Repacks weights for the data gradient: filters and channels exchanged, 16 channels side by side.</summary>
 /// <param name="w">weights, (taps, 64, 16)</param>
 /// <param name="packed">(1 tap, 4 blocks, 2, 16)</param>
 /// <param name="first">first unit of work</param>

@@ -7,8 +7,22 @@ using global::System.Runtime.InteropServices;
 
 namespace Readable
 {
+    /// <remarks>
+    /// <code>
+    /// layer (kind)                output  parameters  multiply-adds
+    /// -------------------------------------------------------------
+    /// input                       1x6x6
+    /// Conv1 (Conv2D)              2x4x4           20            288
+    /// Relu1 (Relu)                2x4x4            0              0
+    /// MaxPool1 (MaxPool2D)        2x2x2            0              0
+    /// Dense1 (Dense)              3               27             24
+    /// Loss (SoftmaxCrossEntropy)  3                0              0
+    /// -------------------------------------------------------------
+    /// total                                       47            312
+    /// </code>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
-    partial class SmallNet : global::CnnGen.INetwork<SmallNet>
+    partial class SmallNet : global::CnnGen.ITrainableNetwork<SmallNet>
     {
         /// <summary>Floats in one input sample.</summary>
         public const int InputSize = 36;
@@ -41,6 +55,10 @@ namespace Readable
             TrainableStorage = 304,
             Inference = new global::CnnGen.WorkspaceLayout(0, 112, 0, 304, SamplesPerGroup: 1),
             Training = new global::CnnGen.WorkspaceLayout(496, 336, 160, 512, SamplesPerGroup: 4),
+            Heads =
+            [
+                new("Loss", global::CnnGen.LossKind.SoftmaxCrossEntropy, 1f, new global::CnnGen.ImageShape(3, 1, 1), 0, 0, 0),
+            ],
             Parameters =
             [
                 new("Conv1.Weight", 0, 144, [2, 1, 3, 3], [1, 16, 48, 16], global::CnnGen.Initialization.HeUniform, 9, 18),
@@ -57,6 +75,9 @@ namespace Readable
                 new("Loss", "SoftmaxCrossEntropy", new global::CnnGen.ImageShape(3, 1, 1), 0, 0),
             ],
         };
+
+        /// <inheritdoc/>
+        public static global::CnnGen.NetworkSummary Summary => Info.Summary;
 
         /// <summary>Parameters of Conv1.</summary>
         public Conv1View Conv1 => new(_parameters);
@@ -89,18 +110,18 @@ namespace Readable
         }
 
         /// <inheritdoc/>
-        public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, global::CnnGen.InferenceWorkspace<SmallNet> workspace)
+        public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.InferenceWorkspace<SmallNet> workspace)
         {
-            int samples = global::CnnGen.BatchGuard.Samples(workspace, images, labels);
-            workspace.Pass.Run(this, samples, images, labels, default, PhasesFor(workspace.VectorBits).Evaluate);
+            int samples = global::CnnGen.BatchGuard.Samples(workspace, images, targets);
+            workspace.Pass.Run(this, samples, images, targets, default, PhasesFor(workspace.VectorBits).Evaluate);
             return global::CnnGen.BatchGuard.Loss(workspace, 0, 16, samples);
         }
 
         /// <inheritdoc/>
-        public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, global::CnnGen.TrainingWorkspace<SmallNet> workspace)
+        public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.TrainingWorkspace<SmallNet> workspace)
         {
-            int samples = global::CnnGen.BatchGuard.Samples(workspace, images, labels);
-            workspace.Pass.Run(this, samples, images, labels, default, PhasesFor(workspace.VectorBits).Train);
+            int samples = global::CnnGen.BatchGuard.Samples(workspace, images, targets);
+            workspace.Pass.Run(this, samples, images, targets, default, PhasesFor(workspace.VectorBits).Train);
             return global::CnnGen.BatchGuard.Loss(workspace, 496, 16, samples);
         }
 
@@ -134,7 +155,7 @@ namespace Readable
             TKernels.Dense1Forward(ref Unsafe.Add(ref maxPool1, start * 80), ref dense1Weight, ref dense1Bias, ref Unsafe.Add(ref dense1, start * 16), rows);
         }
 
-        /// <summary>Prediction: from a worker's samples to probabilities.</summary>
+        /// <summary>Prediction: from a worker's samples to their outputs.</summary>
         private static void PredictSamples<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
@@ -161,7 +182,7 @@ namespace Readable
 
             for (int n = share.Start; n < share.End; n++)
             {
-                // Loss: raw scores
+                // Loss: raw outputs
                 Kernels.CopyScores(ref Unsafe.Add(ref dense1, (nint)n * 16), share.Outputs.Slice(n * 3, 3));
             }
         }
@@ -178,8 +199,8 @@ namespace Readable
 
             for (int n = share.Start; n < share.End; n++)
             {
-                // Loss: scores -> loss
-                Kernels.LossForward(ref Unsafe.Add(ref dense1, (nint)n * 16), share.Labels[n], ref Unsafe.Add(ref loss, (nint)n * 16));
+                // Loss: outputs -> loss
+                Kernels.LossForward(ref Unsafe.Add(ref dense1, (nint)n * 16), share.Labels.Slice(n, 1), ref Unsafe.Add(ref loss, (nint)n * 16));
             }
         }
 
@@ -225,7 +246,6 @@ namespace Readable
             ref float dConv1 = ref Unsafe.Add(ref share.Scratch, 256); // (4, 4, 2 of 16)
             ref float conv1Sums = ref share.GroupMemory; // (160) of each group
 
-            float scale = 1f / share.Samples;
             nint start = share.Start, rows = share.End - share.Start;
 
             for (int n = share.Start; n < share.End; n++)
@@ -243,8 +263,8 @@ namespace Readable
 
             for (int n = share.Start; n < share.End; n++)
             {
-                // Loss: loss and its derivative by the 3 scores
-                Kernels.LossForwardBackward(ref Unsafe.Add(ref dense1, (nint)n * 16), share.Labels[n], scale, ref Unsafe.Add(ref dDense1, (nint)n * 16), ref Unsafe.Add(ref loss, (nint)n * 16));
+                // Loss: loss and its derivative by the 3 outputs
+                Kernels.LossForwardBackward(ref Unsafe.Add(ref dense1, (nint)n * 16), share.Labels.Slice(n, 1), share.Scales[0], ref Unsafe.Add(ref dDense1, (nint)n * 16), ref Unsafe.Add(ref loss, (nint)n * 16));
             }
 
             // Dense1: dx: 3 -> 2x2x2

@@ -8,7 +8,7 @@ using global::System.Runtime.InteropServices;
 namespace Readable
 {
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
-    partial class SmallNet : global::CnnGen.INetwork<SmallNet>
+    partial class SmallNet : global::CnnGen.ITrainableNetwork<SmallNet>
     {
         private const string NotBuilt = "The network SmallNet has errors and was not generated.";
 
@@ -23,6 +23,9 @@ namespace Readable
 
         /// <inheritdoc/>
         public static global::CnnGen.NetworkInfo Info => throw new InvalidOperationException(NotBuilt);
+
+        /// <inheritdoc/>
+        public static global::CnnGen.NetworkSummary Summary => throw new InvalidOperationException(NotBuilt);
 
         /// <inheritdoc/>
         public static SmallNet Create(ulong seed) => throw new InvalidOperationException(NotBuilt);
@@ -40,10 +43,10 @@ namespace Readable
         public void Forward(ReadOnlySpan<float> images, Span<float> outputs, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
 
         /// <inheritdoc/>
-        public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
+        public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
 
         /// <inheritdoc/>
-        public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, global::CnnGen.TrainingWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
+        public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.TrainingWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
 
         /// <summary>The gradients that the last ForwardBackward left in a workspace.</summary>
         public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);

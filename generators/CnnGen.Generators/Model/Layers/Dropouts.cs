@@ -1,0 +1,13 @@
+namespace CnnGen.Generators.Model;
+
+/// <summary>Training drops a share of the scalars; inference leaves all as they are.</summary>
+internal sealed record DropoutSpec(int Position, string Name, double Rate) : LayerSpec(Position, Name)
+{
+    public override string Kind => "Dropout";
+}
+
+/// <summary>Training drops a share of the channels of a map; inference leaves all as they are.</summary>
+internal sealed record SpatialDropoutSpec(int Position, string Name, double Rate) : LayerSpec(Position, Name)
+{
+    public override string Kind => "SpatialDropout";
+}

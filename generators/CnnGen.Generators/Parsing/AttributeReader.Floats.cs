@@ -1,0 +1,70 @@
+using System.Globalization;
+using CnnGen.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace CnnGen.Generators.Parsing;
+
+/// <summary>Arguments that are floats.</summary>
+internal sealed partial class AttributeReader
+{
+    /// <summary>A property of type float that must be finite and above 0 where it is written.</summary>
+    public float AboveZero(string property, float fallback)
+    {
+        if (!IsWritten(property))
+        {
+            return fallback;
+        }
+
+        if (NamedValue(property) is not float value)
+        {
+            IsSound = false;
+            return fallback;
+        }
+
+        return IsUsable(property, value, isAboveZero: true) ? value : fallback;
+    }
+
+    /// <summary>A property of type float[] whose elements must be finite; empty where it is not written, or null.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="areAboveZero">Whether they must also be above 0. Only the first one that is wrong is noted.</param>
+    public EquatableArray<float> Floats(string property, bool areAboveZero)
+    {
+        TypedConstant constant = _attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
+        if (constant.Kind != TypedConstantKind.Array || constant.IsNull)
+        {
+            return EquatableArray<float>.Empty;
+        }
+
+        var values = new float[constant.Values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (constant.Values[i].Value is not float value)
+            {
+                IsSound = false;
+                return EquatableArray<float>.Empty;
+            }
+
+            string name = values.Length == 1 ? property : FormattableString.Invariant($"{property}[{i}]");
+            if (!IsUsable(name, value, areAboveZero, property))
+            {
+                return EquatableArray<float>.Empty;
+            }
+
+            values[i] = value;
+        }
+
+        return values;
+    }
+
+    private bool IsUsable(string name, float value, bool isAboveZero, string? property = null)
+    {
+        bool isFinite = !float.IsNaN(value) && !float.IsInfinity(value);
+        if (isFinite && (!isAboveZero || value > 0))
+        {
+            return true;
+        }
+
+        Report(RuleIds.OutOfRange, property ?? name, name, isAboveZero ? "a finite number above 0" : "a finite number", value.ToString("R", CultureInfo.InvariantCulture));
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using CnnGen.Generators.Model;
+
+namespace CnnGen.Generators.Parsing.Layers;
+
+/// <summary>Reads the losses. A wrong number is reported and stands for itself: its layer is not sound any more.</summary>
+internal static class LossParser
+{
+    public static LayerSpec SoftmaxCrossEntropy(AttributeReader reader, string name)
+    {
+        float smoothing = reader.Named("LabelSmoothing", fallback: 0f);
+        if (!(smoothing >= 0f && smoothing < 1f))
+        {
+            reader.Report(RuleIds.LabelSmoothing, "LabelSmoothing", Text(smoothing));
+        }
+
+        EquatableArray<float> weights = reader.NamedArray("ClassWeights");
+        int wrong = weights.Items.ToList().FindIndex(static weight => !IsFinite(weight) || weight < 0f);
+        wrong = wrong < 0 && weights.Count > 0 && weights.Items.All(static weight => weight == 0f) ? 0 : wrong;
+        if (wrong >= 0)
+        {
+            reader.Report(RuleIds.ClassWeight, "ClassWeights", wrong.ToString(CultureInfo.InvariantCulture), Text(weights[wrong]));
+        }
+
+        return new SoftmaxCrossEntropySpec(reader.Position, name)
+        {
+            Weight = Weight(reader),
+            LabelSmoothing = smoothing,
+            ClassWeights = weights,
+            IgnoredLabel = reader.Optional("IgnoredLabel"),
+        };
+    }
+
+    public static LayerSpec SigmoidCrossEntropy(AttributeReader reader, string name) =>
+        new SigmoidCrossEntropySpec(reader.Position, name, AboveZero(reader, "PositiveWeight")) { Weight = Weight(reader) };
+
+    public static LayerSpec MeanSquaredError(AttributeReader reader, string name) =>
+        new MeanSquaredErrorSpec(reader.Position, name) { Weight = Weight(reader) };
+
+    public static LayerSpec MeanAbsoluteError(AttributeReader reader, string name) =>
+        new MeanAbsoluteErrorSpec(reader.Position, name) { Weight = Weight(reader) };
+
+    public static LayerSpec Huber(AttributeReader reader, string name) =>
+        new HuberSpec(reader.Position, name, AboveZero(reader, "Delta")) { Weight = Weight(reader) };
+
+    private static float Weight(AttributeReader reader) => AboveZero(reader, "Weight");
+
+    /// <summary>A property that is 1 by default and must be a finite number above 0.</summary>
+    private static float AboveZero(AttributeReader reader, string property)
+    {
+        float value = reader.Named(property, fallback: 1f);
+        if (!(value > 0f && IsFinite(value)))
+        {
+            reader.Report(RuleIds.LossNumber, property, property, Text(value));
+        }
+
+        return value;
+    }
+
+    private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
+
+    private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Numerics;
+using CnnGen.Generators.Model;
+
+namespace CnnGen.Generators.Shapes.Layers;
+
+/// <summary>Normalisation keeps the shape; what it divides by must come from more than one value.</summary>
+internal static class NormalizationShape
+{
+    private const int MostDivisors = 8;
+    private const string WithoutIt = "Remove it, or give the layer before it more outputs";
+
+    public static LayerShape Infer(BatchNormSpec layer, TensorShape input) => Sound(input, 4 * StorageLimit.RoundUp(input.Channels));
+
+    public static LayerShape Infer(LayerNormSpec layer, TensorShape input) => input.Size > 1
+        ? Sound(input, 2 * StorageLimit.RoundUp(input.Channels) * input.Height * input.Width)
+        : LayerShape.Wrong(OneElement(layer, Site.Attribute(layer.Position), "1 channel * 1x1 pixels", WithoutIt));
+
+    public static LayerShape Infer(GroupNormSpec layer, TensorShape input)
+    {
+        Site site = Site.Attribute(layer.Position, "groups");
+        if (input.Channels % layer.Groups != 0)
+        {
+            string[] texts = [layer.Kind, Text(input.Channels), Text(layer.Groups), Divisors(input.Channels, layer.Groups)];
+            return LayerShape.Wrong(new Problem(RuleIds.IndivisibleGroups, site, texts));
+        }
+
+        if (input.Size / layer.Groups == 1)
+        {
+            // One pixel, and as many groups as channels.
+            string count = $"{Count(input.Channels, "channel")} / {Count(layer.Groups, "group")} * 1x1 pixels";
+            int? fewer = DivisorsOf(input.Channels).Where(divisor => divisor < layer.Groups).Cast<int?>().LastOrDefault();
+            return LayerShape.Wrong(OneElement(layer, site, count, fewer is { } most ? $"Use at most {Count(most, "group")}" : WithoutIt));
+        }
+
+        return Sound(input, 2 * StorageLimit.RoundUp(input.Channels));
+    }
+
+    private static LayerShape Sound(TensorShape input, BigInteger storage) => new(input, storage, EquatableArray<Problem>.Empty);
+
+    private static Problem OneElement(LayerSpec layer, Site site, string count, string advice) =>
+        new(RuleIds.OneElement, site, new[] { layer.Kind, count, advice });
+
+    /// <summary>The nearest divisors, for example <c>1, 2, 3 or 6</c>.</summary>
+    private static string Divisors(int channels, int groups)
+    {
+        string[] texts = [.. DivisorsOf(channels).OrderBy(divisor => Math.Abs((long)divisor - groups)).Take(MostDivisors).OrderBy(divisor => divisor).Select(divisor => Text(divisor))];
+        return texts.Length == 1 ? texts[0] : string.Join(", ", texts.Take(texts.Length - 1)) + " or " + texts[texts.Length - 1];
+    }
+
+    private static IEnumerable<int> DivisorsOf(int number)
+    {
+        List<int> small = [], large = [];
+        for (long divisor = 1; divisor * divisor <= number; divisor++)
+        {
+            if (number % divisor == 0)
+            {
+                small.Add((int)divisor);
+                if (divisor * divisor < number)
+                {
+                    large.Insert(0, (int)(number / divisor));
+                }
+            }
+        }
+
+        return small.Concat(large);
+    }
+
+    private static string Count(int number, string thing) => Text(number) + " " + thing + (number == 1 ? string.Empty : "s");
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+namespace CnnGen;
+
+/// <summary>Adds up the results of batches: the mean over all of them, as if they had been one.</summary>
+internal sealed class LossTotals(NetworkInfo info)
+{
+    private readonly HeadResult[] _sums = new HeadResult[info.Heads.Length];
+
+    /// <summary>Adds a batch's results, one for each loss.</summary>
+    public void Add(ReadOnlySpan<HeadResult> batch)
+    {
+        for (int i = 0; i < batch.Length; i++)
+        {
+            HeadResult sum = _sums[i];
+            _sums[i] = new HeadResult(
+                sum.Loss + (batch[i].Loss * batch[i].Divisor),
+                sum.Divisor + batch[i].Divisor,
+                sum.Correct + batch[i].Correct,
+                sum.Count + batch[i].Count);
+        }
+    }
+
+    /// <summary>The result over everything that was added.</summary>
+    public LossResult Result()
+    {
+        var total = default(LossResult);
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            HeadResult sum = _sums[i];
+            double mean = sum.Divisor == 0 ? 0 : sum.Loss / sum.Divisor;
+            total = new LossResult(total.Loss + (info.Heads[i].Weight * mean), total.Correct + sum.Correct, total.Count + sum.Count);
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,25 @@
+namespace CnnGen.Generators.Tests.Diagnostics;
+
+/// <summary>One case or more for each rule about budgets.</summary>
+internal static class BudgetRuleCases
+{
+    public static readonly DiagnosticCase[] All =
+    [
+        Budget("CNN0320", "[|Parameters = 1_489|]",
+            "Network 'Net' has 1,490 parameters, 1 more than its budget of 1,489. Dense1 (Dense) takes most: 1,450, which is 97 %"),
+        Budget("CNN0320", "Parameters = 1_490, [|MultiplyAdds = 2_000|]",
+            "Network 'Net' does 2,736 multiply-adds for a sample, 736 more than its budget of 2,000. Dense1 (Dense) takes most: 1,440, which is 53 %"),
+        Budget("CNN0320", "[|MultiplyAdds = 0|]",
+            "Network 'Net' does 2,736 multiply-adds for a sample, 2,736 more than its budget of 0. Dense1 (Dense) takes most: 1,440, which is 53 %"),
+        Budget("CNN0320", "[|WorkspaceBytes = 1024|]",
+            "Network 'Net' needs 2,752 bytes of workspace to predict a sample, 1,728 more than its budget of 1,024. Conv1 (Conv2D) takes most: 2,368, which is 86 %"),
+        Budget("CNN0320", "[|TrainingBytesPerSample = 4 * 1024|]",
+            "Network 'Net' needs 5,408 bytes for each sample in training, 1,312 more than its budget of 4,096. Conv1 (Conv2D) takes most: 4,896, which is 91 %"),
+        Budget("CNN0102", "[|WorkspaceBytes = -1|]", "Budget WorkspaceBytes must be at least 0, but is -1"),
+        new("CNN0321", "[[|Budget(Parameters = 5)|]] partial class Net;",
+            "Budget limits a network, but 'Net' is not one. Remove it, or add [Network(channels, height, width)]"),
+    ];
+
+    private static DiagnosticCase Budget(string id, string limits, string message) =>
+        new(id, $"[Network(1, 8, 8)] [Budget({limits})]\n[Conv2D(4, 3)] [Relu] [Dense(10)] [SoftmaxCrossEntropy] partial class Net;", message);
+}

@@ -1,0 +1,32 @@
+namespace CnnGen.Generators.Tests.Diagnostics;
+
+/// <summary>One case or more for each rule about what does nothing in a correct network.</summary>
+internal static class UselessRuleCases
+{
+    public static readonly DiagnosticCase[] All =
+    [
+        Layers("CNN0301", "Conv2D(4, 3)] [Relu] [[|Relu|]", "Relu has no effect: it changes negative numbers only, and there are none after Relu (Relu1). Remove it"),
+        Layers("CNN0301", "Conv2D(4, 3), Relu, MaxPool2D(2), AvgPool2D(3), Flatten, [|Relu|]",
+            "Relu has no effect: it changes negative numbers only, and there are none after Relu (Relu1). Remove it"),
+        Layers("CNN0302", "[|Upsample2D(1)|]", "Upsample2D has no effect: a scale of 1 adds no pixel. Remove it"),
+        Layers("CNN0302", "[|Normalize(Mean = [0], Deviation = [1])|]",
+            "Normalize has no effect: a mean of 0 and a deviation of 1 change no number. Remove it"),
+        Layers("CNN0301", "L2Pool2D(1), Upsample2D(2), LocalResponseNorm(3), GlobalMaxPool2D, [|Relu|]",
+            "Relu has no effect: it changes negative numbers only, and there are none after L2Pool2D (L2Pool1). Remove it"),
+        Layers("CNN0302", "MaxPool2D(2), [|MaxPool2D(1)|]",
+            "MaxPool2D has no effect: a window of 1x1 that moves by 1 sees each number alone. Remove it"),
+        Layers("CNN0302", "[|AvgPool2D(1, 1, Stride = 1, Rounding = Rounding.Ceiling)|]",
+            "AvgPool2D has no effect: a window of 1x1 that moves by 1 sees each number alone. Remove it"),
+        Layers("CNN0302", "Flatten] [Relu] [[|Flatten|]", "Flatten has no effect: its input is a flat vector already. Remove it"),
+        new("CNN0302", "[Network(4)] [[|Flatten|]] [SoftmaxCrossEntropy] partial class Net;",
+            "Flatten has no effect: its input is a flat vector already. Remove it"),
+        Layers("CNN0305", "[|Dense(20)|]",
+            "Dense (Dense1) and Dense (Dense2) have no activation between them, so the two compute what one from 64 to 2 numbers can. Add an activation such as [Relu] between them"),
+        new("CNN0305", "[Network(3)] [Dense(5)] [Relu] [[|Dense(2)|]] [Dense(2)] [SoftmaxCrossEntropy] partial class Net;",
+            "Dense (Dense2) and Dense (Dense3) have no activation between them, so the two compute what one from 5 to 2 numbers can. Add an activation such as [Relu] between them"),
+    ];
+
+    /// <summary>Layers on a map of 1x8x8, in front of a dense layer and a loss.</summary>
+    private static DiagnosticCase Layers(string id, string layers, string message) =>
+        new(id, $"[Network(1, 8, 8)]\n[{layers}]\n[Dense(2)]\n[SoftmaxCrossEntropy] partial class Net;", message);
+}

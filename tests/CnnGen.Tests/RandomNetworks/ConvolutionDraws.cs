@@ -1,0 +1,58 @@
+using CnnGen.Tests.Reference;
+
+namespace CnnGen.Tests.RandomNetworks;
+
+/// <summary>Draws dilated, grouped, depthwise, same-padded and transposed convolutions.</summary>
+internal static class ConvolutionDraws
+{
+    private const int MostOutputs = 6000;
+    private static readonly int[] GroupFilters = [1, 2, 3, 5, 16, 17];
+    private static readonly int[] Filters = [1, 3, 5, 15, 16, 17, 33];
+
+    public static RefLayer? Draw(Random random, RefShape shape)
+    {
+        RefLayer? layer = random.Next(5) switch
+        {
+            0 => Transposed(random, shape),
+            1 => Convolution(random, shape, Pick(random, Filters), groups: 1),
+            2 => Convolution(random, shape, shape.Channels, shape.Channels),
+            _ => Grouped(random, shape),
+        };
+        return layer is not null && layer.Output(shape).Size <= MostOutputs ? layer : null;
+    }
+
+    private static RefConv2D? Grouped(Random random, RefShape shape)
+    {
+        int groups = Pick(random, [.. Enumerable.Range(1, shape.Channels).Where(g => shape.Channels % g == 0)]);
+        return Convolution(random, shape, groups * Pick(random, GroupFilters), groups);
+    }
+
+    private static RefConv2D? Convolution(Random random, RefShape shape, int filters, int groups)
+    {
+        RefRounding rounding = (RefRounding)random.Next(3);
+        return Axis(random, shape.Height, rounding) is { } vertical && Axis(random, shape.Width, rounding) is { } horizontal
+            ? new RefConv2D(filters, vertical, horizontal, random.Next(3) > 0, groups)
+            : null;
+    }
+
+    /// <summary>A window on one axis; null where it does not fit.</summary>
+    private static RefAxis? Axis(Random random, int input, RefRounding rounding)
+    {
+        bool same = random.Next(4) == 0;
+        var axis = new RefAxis(random.Next(1, 5), random.Next(1, 4), same ? 0 : random.Next(3), rounding, random.Next(1, 5), same);
+        return axis.Fits(input) && (rounding != RefRounding.Exact || axis.IsWhole(input)) ? axis : null;
+    }
+
+    private static RefConvTranspose2D? Transposed(Random random, RefShape shape)
+    {
+        RefAxis vertical = Window(), horizontal = Window();
+        var layer = new RefConvTranspose2D(Pick(random, Filters), vertical, horizontal, Surplus(vertical), Surplus(horizontal), random.Next(3) > 0);
+        return layer.Output(shape) is { Height: > 0, Width: > 0 } ? layer : null;
+
+        RefAxis Window() => new(random.Next(1, 5), random.Next(1, 4), random.Next(3), Dilation: random.Next(2) == 0 ? 1 : random.Next(2, 4));
+
+        int Surplus(RefAxis axis) => random.Next(2) == 0 ? 0 : random.Next(Math.Max(axis.Stride, axis.Dilation));
+    }
+
+    private static int Pick(Random random, int[] from) => from[random.Next(from.Length)];
+}

@@ -1,0 +1,139 @@
+namespace CnnGen.Tests.Reference;
+
+/// <summary>
+/// A layer that is composed of others: branches that read the same input, and what becomes of their results. With one
+/// branch it is a block that is applied.
+/// </summary>
+internal abstract record RefComposite : RefLayer
+{
+    /// <summary>The blocks that the attribute names.</summary>
+    public abstract IReadOnlyList<RefBlock> Blocks { get; }
+
+    public override string Prefix => TypeNames[0];
+
+    public override bool IsExact => Leaves.All(layer => layer.IsExact);
+
+    /// <summary>Of the layers within only averages over a window may divide: what they divide by depends on no shape.</summary>
+    public override double Divisor(RefShape input) => Leaves.OfType<RefAvgPool2D>().Aggregate(1.0, (product, pool) => product * pool.Divisor(input));
+
+    public override bool DependsOnMode => Leaves.Any(layer => layer.DependsOnMode);
+
+    public override IEnumerable<RefLayer> Leaves => Blocks.SelectMany(block => block.Layers).SelectMany(layer => layer.Leaves);
+
+    public override IReadOnlyList<RefParameter> Parameters(RefShape input) => [.. Branches(input, TypeNames).SelectMany(branch => branch.Parameters)];
+
+    public override IEnumerable<RefParameter> Named(RefShape input, IReadOnlyList<string> names) =>
+        Branches(input, names).SelectMany(branch => branch.Parameters);
+
+    public override long MultiplyAdds(RefShape input) => Branches(input, TypeNames).Sum(branch => branch.MultiplyAdds);
+
+    public override RefShape Output(RefShape input) => Join([.. Branches(input, TypeNames).Select(branch => branch.Output)]);
+
+    public override void ForwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] y)
+    {
+        double[][] ends = [.. Run(batch, x, parameters).Select(run => run.Values[^1])];
+        Join(ends, batch.Samples, y);
+    }
+
+    public override void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    {
+        (RefStack Stack, double[][] Values, double[][] Parameters)[] runs = Run(batch, x, parameters);
+        double[][] ends = Split(dy, batch.Samples, [.. runs.Select(run => run.Stack.Output)]);
+        double[][][] own = Slice(runs.Select(run => run.Stack), dparameters);
+        for (int b = 0; b < runs.Length; b++)
+        {
+            double[][] gradients = runs[b].Stack.Backward(batch, runs[b].Values, runs[b].Parameters, ends[b], own[b]);
+            for (int i = 0; i < dx.Length; i++)
+            {
+                dx[i] += gradients[0][i];
+            }
+        }
+    }
+
+    public override double[][] Measure(RefBatch batch, double[] x, double[][] parameters) =>
+        [.. Run(batch, x, parameters).SelectMany(run => run.Stack.Measure(batch, run.Values, run.Parameters))];
+
+    public override double Margin(RefBatch batch, double[] x, double[][] parameters) =>
+        Run(batch, x, parameters).Min(run => run.Stack.Margin(batch, run.Values, run.Parameters));
+
+    /// <summary>The layers within, in one pass, and the results and gradients that are added up or joined.</summary>
+    public (RefPart[] Parts, double[][] Ends, double[][] Starts) Inside(RefPart whole)
+    {
+        (RefStack Stack, double[][] Values, double[][] Parameters)[] runs = Run(whole.Batch, whole.X, whole.Parameters);
+        double[][] ends = Split(whole.Dy, whole.Batch.Samples, [.. runs.Select(run => run.Stack.Output)]);
+        double[][][] gradients = [.. runs.Zip(ends, (run, end) => run.Stack.Backward(
+            whole.Batch, run.Values, run.Parameters, end, [.. run.Parameters.Select(parameter => new double[parameter.Length])]))];
+        return (
+            [.. runs.Zip(gradients).SelectMany(pair => pair.First.Stack.Parts(whole.Batch, pair.First.Values, pair.Second, pair.First.Parameters))],
+            [.. runs.Select(run => run.Values[^1])],
+            [.. gradients.Select(gradient => gradient[0])]);
+    }
+
+    public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
+    {
+        double[] result = new double[y.Length];
+        ForwardBatch(new RefBatch(shape, 1, IsTraining: true, string.Empty), x.ToArray(), parameters, result);
+        result.CopyTo(y);
+    }
+
+    public override void Backward(
+        RefShape shape, ReadOnlySpan<double> x, double[][] parameters, ReadOnlySpan<double> dy, double[][] dparameters, Span<double> dx)
+    {
+        double[] result = new double[dx.Length];
+        BackwardBatch(new RefBatch(shape, 1, IsTraining: true, string.Empty), x.ToArray(), parameters, dy.ToArray(), dparameters, result);
+        result.CopyTo(dx);
+    }
+
+    /// <param name="input">The shape that every branch starts from.</param>
+    /// <param name="names">What the layer is called; one name for each repetition.</param>
+    protected abstract IReadOnlyList<RefStack> Branches(RefShape input, IReadOnlyList<string> names);
+
+    /// <summary>The shape of the branches' results together.</summary>
+    protected abstract RefShape Join(IReadOnlyList<RefShape> ends);
+
+    /// <summary>The branches' results together, over a batch.</summary>
+    protected abstract void Join(double[][] ends, int samples, double[] y);
+
+    /// <summary>Each branch's share of the gradient of the result.</summary>
+    protected abstract double[][] Split(double[] dy, int samples, IReadOnlyList<RefShape> ends);
+
+    /// <summary>A block's layers under a path.</summary>
+    protected static IEnumerable<(string Prefix, RefLayer Layer)> Under(string path, IReadOnlyList<RefLayer> layers) =>
+        RefNames.Of(layers).Zip(layers, (names, layer) => (path + "." + (layer is RefComposite ? "" : names[0] + "."), layer is RefComposite inner ? inner.Renamed(names) : layer));
+
+    /// <summary>The same layer, its parameters under other names.</summary>
+    private RefRenamed Renamed(string[] names) => new(this, names);
+
+    private (RefStack Stack, double[][] Values, double[][] Parameters)[] Run(RefBatch batch, double[] x, double[][] parameters)
+    {
+        IReadOnlyList<RefStack> branches = Branches(batch.Shape, TypeNames);
+        double[][][] own = Slice(branches, parameters);
+        return [.. branches.Select((branch, b) => (branch, branch.Forward(batch, x, own[b]), own[b]))];
+    }
+
+    private static double[][][] Slice(IEnumerable<RefStack> branches, double[][] tensors)
+    {
+        int next = 0;
+        return [.. branches.Select(branch => tensors[next..(next += branch.Parameters.Count)])];
+    }
+
+    /// <summary>A composed layer within a block, under the names that it has there.</summary>
+    private sealed record RefRenamed(RefComposite Layer, string[] Names) : RefComposite
+    {
+        public override IReadOnlyList<RefBlock> Blocks => Layer.Blocks;
+
+        public override IReadOnlyList<string> TypeNames => Names;
+
+        public override string Attribute => Layer.Attribute;
+
+        public override IEnumerable<RefLayer> Leaves => Layer.Leaves;
+
+        protected override IReadOnlyList<RefStack> Branches(RefShape input, IReadOnlyList<string> names) => Layer.Branches(input, names);
+
+        protected override RefShape Join(IReadOnlyList<RefShape> ends) => Layer.Join(ends);
+
+        protected override void Join(double[][] ends, int samples, double[] y) => Layer.Join(ends, samples, y);
+
+        protected override double[][] Split(double[] dy, int samples, IReadOnlyList<RefShape> ends) => Layer.Split(dy, samples, ends);
+    }
+}

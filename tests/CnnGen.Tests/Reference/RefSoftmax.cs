@@ -1,0 +1,55 @@
+namespace CnnGen.Tests.Reference;
+
+/// <summary>y[c] = exp(x[c]) / sum over k of exp(x[k]), for each pixel.</summary>
+internal sealed record RefSoftmax : RefLayer
+{
+    public override string Prefix => "Softmax";
+
+    public override string Attribute => Prefix;
+
+    public override bool IsExact => false;
+
+    public override RefShape Output(RefShape input) => input;
+
+    public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
+    {
+        int pixels = shape.Height * shape.Width;
+        for (int p = 0; p < pixels; p++)
+        {
+            double sum = 0;
+            for (int c = 0; c < shape.Channels; c++)
+            {
+                sum += Math.Exp(x[(c * pixels) + p]);
+            }
+
+            for (int c = 0; c < shape.Channels; c++)
+            {
+                y[(c * pixels) + p] = Math.Exp(x[(c * pixels) + p]) / sum;
+            }
+        }
+    }
+
+    /// <summary>The whole Jacobian, dy[k] / dx[c] = y[k] * ([k = c] - y[c]).</summary>
+    public override void Backward(
+        RefShape shape,
+        ReadOnlySpan<double> x,
+        double[][] parameters,
+        ReadOnlySpan<double> dy,
+        double[][] dparameters,
+        Span<double> dx)
+    {
+        int pixels = shape.Height * shape.Width;
+        double[] y = new double[x.Length];
+        Forward(shape, x, parameters, y);
+        for (int p = 0; p < pixels; p++)
+        {
+            for (int c = 0; c < shape.Channels; c++)
+            {
+                for (int k = 0; k < shape.Channels; k++)
+                {
+                    dx[(c * pixels) + p] += dy[(k * pixels) + p] * y[(k * pixels) + p] * ((k == c ? 1 : 0) - y[(c * pixels) + p]);
+                }
+            }
+        }
+    }
+}
