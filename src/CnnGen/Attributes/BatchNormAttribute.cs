@@ -28,4 +28,7 @@ public sealed class BatchNormAttribute : LayerAttribute
 
     /// <summary>Added to the variance, above 0. Default: 1e-5, as in PyTorch.</summary>
     public float Epsilon { get; set; } = 1e-5f;
+
+    /// <summary>Whether the parameters stay as they are in training. Default: false.</summary>
+    public bool Freeze { get; set; }
 }

@@ -61,9 +61,10 @@ public sealed class SharingTests
         {
             NetworkPlan plan = NetworkPlanner.Plan(network);
             int end = 0;
-            for (int i = 0; i < plan.Parameters.Count; i++)
+            ParameterPlan[] parameters = [.. plan.Parameters.Items.OrderBy(parameter => parameter.Offset)];
+            for (int i = 0; i < parameters.Length; i++)
             {
-                ParameterPlan parameter = plan.Parameters[i];
+                ParameterPlan parameter = parameters[i];
                 Assert.Equal(end, parameter.Offset);
                 Assert.Equal(0, parameter.Storage % Block.Size);
                 Assert.True(parameter.Name == "Weight" || plan.Parameters[i - 1].FullName == parameter.Layer + ".Weight", parameter.FullName);

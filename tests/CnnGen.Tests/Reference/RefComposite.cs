@@ -13,9 +13,6 @@ internal abstract record RefComposite : RefLayer
 
     public override bool IsExact => Leaves.All(layer => layer.IsExact);
 
-    /// <summary>Of the layers within only averages over a window may divide: what they divide by depends on no shape.</summary>
-    public override double Divisor(RefShape input) => Leaves.OfType<RefAvgPool2D>().Aggregate(1.0, (product, pool) => product * pool.Divisor(input));
-
     public override bool DependsOnMode => Leaves.Any(layer => layer.DependsOnMode);
 
     public override IEnumerable<RefLayer> Leaves => Blocks.SelectMany(block => block.Layers).SelectMany(layer => layer.Leaves);
@@ -26,6 +23,8 @@ internal abstract record RefComposite : RefLayer
         Branches(input, names).SelectMany(branch => branch.Parameters);
 
     public override long MultiplyAdds(RefShape input) => Branches(input, TypeNames).Sum(branch => branch.MultiplyAdds);
+
+    public override double Divisor(RefShape input) => Branches(input, TypeNames).Aggregate(1.0, (product, branch) => product * branch.Divisor);
 
     public override RefShape Output(RefShape input) => Join([.. Branches(input, TypeNames).Select(branch => branch.Output)]);
 
