@@ -1,4 +1,5 @@
 using CnnGen;
+using static Zoo.Networks.CifarResNetBlocks;
 
 namespace Zoo.Networks;
 
@@ -14,20 +15,23 @@ namespace Zoo.Networks;
 [GlobalAvgPool2D]
 [Dense(10)]
 [SoftmaxCrossEntropy]
-public sealed partial class CifarResNet
+public sealed partial class CifarResNet;
+
+/// <summary>The blocks of <see cref="CifarResNet"/>.</summary>
+internal static class CifarResNetBlocks
 {
     [Layers]
     [Conv2D(16, 3, Padding = 1, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(16, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Block16;
+    public sealed class Block16;
 
     [Layers]
     [Conv2D(32, 3, Stride = 2, Padding = Padding.Same, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(32, 3, Padding = Padding.Same, Bias = false)] [BatchNorm]
-    private sealed class Down32;
+    public sealed class Down32;
 
     [Layers]
     [Conv2D(64, 3, Stride = 2, Padding = Padding.Same, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(64, 3, Padding = Padding.Same, Bias = false)] [BatchNorm]
-    private sealed class Down64;
+    public sealed class Down64;
 }

@@ -1,4 +1,5 @@
 using CnnGen;
+using static Zoo.Networks.InceptionBlocks;
 
 namespace Zoo.Networks;
 
@@ -14,24 +15,27 @@ namespace Zoo.Networks;
 [Dropout(0.4f)]
 [Dense(10)]
 [SoftmaxCrossEntropy]
-public sealed partial class Inception
+public sealed partial class Inception;
+
+/// <summary>The blocks of <see cref="Inception"/>.</summary>
+internal static class InceptionBlocks
 {
     [Layers]
     [Conv2D(64, 1)] [Relu]
-    private sealed class Pixels;
+    public sealed class Pixels;
 
     [Layers]
     [Conv2D(96, 1)] [Relu]
     [Conv2D(128, 3, Padding = 1)] [Relu]
-    private sealed class Squares;
+    public sealed class Squares;
 
     [Layers]
     [Conv2D(16, 1)] [Relu]
     [Conv2D(32, 5, Padding = 2)] [Relu]
-    private sealed class Large;
+    public sealed class Large;
 
     [Layers]
     [MaxPool2D(3, Stride = 1, Padding = 1)]
     [Conv2D(32, 1)] [Relu]
-    private sealed class Pooled;
+    public sealed class Pooled;
 }

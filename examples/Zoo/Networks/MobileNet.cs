@@ -1,4 +1,5 @@
 using CnnGen;
+using static Zoo.Networks.MobileNetBlocks;
 
 namespace Zoo.Networks;
 
@@ -28,10 +29,13 @@ namespace Zoo.Networks;
 [GlobalAvgPool2D]
 [Dense(1000)]
 [SoftmaxCrossEntropy]
-public sealed partial class MobileNet
+public sealed partial class MobileNet;
+
+/// <summary>The blocks of <see cref="MobileNet"/>.</summary>
+internal static class MobileNetBlocks
 {
     [Layers]
     [Conv2D(512, 3, Padding = 1, Groups = 512, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(512, 1, Bias = false)] [BatchNorm] [Relu]
-    private sealed class Separable512;
+    public sealed class Separable512;
 }

@@ -1,4 +1,5 @@
 using CnnGen;
+using static Zoo.Networks.ResNet18Blocks;
 
 namespace Zoo.Networks;
 
@@ -16,60 +17,63 @@ namespace Zoo.Networks;
 [GlobalAvgPool2D]
 [Dense(1000)]
 [SoftmaxCrossEntropy]
-public sealed partial class ResNet18
+public sealed partial class ResNet18;
+
+/// <summary>The blocks of <see cref="ResNet18"/>.</summary>
+internal static class ResNet18Blocks
 {
     [Layers]
     [Residual<Block64>] [Relu]
     [Residual<Block64>] [Relu]
-    private sealed class Stage1;
+    public sealed class Stage1;
 
     [Layers]
     [Residual<Down128>(Projection = Projection.ConvolutionBatchNorm)] [Relu]
     [Residual<Block128>] [Relu]
-    private sealed class Stage2;
+    public sealed class Stage2;
 
     [Layers]
     [Residual<Down256>(Projection = Projection.ConvolutionBatchNorm)] [Relu]
     [Residual<Block256>] [Relu]
-    private sealed class Stage3;
+    public sealed class Stage3;
 
     [Layers]
     [Residual<Down512>(Projection = Projection.ConvolutionBatchNorm)] [Relu]
     [Residual<Block512>] [Relu]
-    private sealed class Stage4;
+    public sealed class Stage4;
 
     [Layers]
     [Conv2D(64, 3, Padding = 1, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(64, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Block64;
+    public sealed class Block64;
 
     [Layers]
     [Conv2D(128, 3, Stride = 2, Padding = 1, Bias = false, Rounding = Rounding.Floor)] [BatchNorm] [Relu]
     [Conv2D(128, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Down128;
+    public sealed class Down128;
 
     [Layers]
     [Conv2D(128, 3, Padding = 1, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(128, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Block128;
+    public sealed class Block128;
 
     [Layers]
     [Conv2D(256, 3, Stride = 2, Padding = 1, Bias = false, Rounding = Rounding.Floor)] [BatchNorm] [Relu]
     [Conv2D(256, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Down256;
+    public sealed class Down256;
 
     [Layers]
     [Conv2D(256, 3, Padding = 1, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(256, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Block256;
+    public sealed class Block256;
 
     [Layers]
     [Conv2D(512, 3, Stride = 2, Padding = 1, Bias = false, Rounding = Rounding.Floor)] [BatchNorm] [Relu]
     [Conv2D(512, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Down512;
+    public sealed class Down512;
 
     [Layers]
     [Conv2D(512, 3, Padding = 1, Bias = false)] [BatchNorm] [Relu]
     [Conv2D(512, 3, Padding = 1, Bias = false)] [BatchNorm]
-    private sealed class Block512;
+    public sealed class Block512;
 }

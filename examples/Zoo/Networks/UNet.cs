@@ -1,4 +1,5 @@
 using CnnGen;
+using static Zoo.Networks.UNetBlocks;
 
 namespace Zoo.Networks;
 
@@ -12,10 +13,13 @@ namespace Zoo.Networks;
 [Apply<Decode16>]
 [Conv2D(2, 1)]
 [SoftmaxCrossEntropy]
-public sealed partial class UNet
+public sealed partial class UNet;
+
+/// <summary>The blocks of <see cref="UNet"/>.</summary>
+internal static class UNetBlocks
 {
     [Layers]
-    private sealed class Keep;
+    public sealed class Keep;
 
     [Layers]
     [MaxPool2D(2)]
@@ -23,32 +27,32 @@ public sealed partial class UNet
     [Concat<Keep, Level3>]
     [Apply<Decode32>]
     [ConvTranspose2D(16, 2, Stride = 2)]
-    private sealed class Level2;
+    public sealed class Level2;
 
     [Layers]
     [MaxPool2D(2)]
     [Conv2D(64, 3, Padding = 1)] [Relu]
     [Conv2D(64, 3, Padding = 1)] [Relu]
     [ConvTranspose2D(32, 2, Stride = 2)]
-    private sealed class Level3;
+    public sealed class Level3;
 
     [Layers]
     [Conv2D(16, 3, Padding = 1)] [Relu]
     [Conv2D(16, 3, Padding = 1)] [Relu]
-    private sealed class Encode16;
+    public sealed class Encode16;
 
     [Layers]
     [Conv2D(32, 3, Padding = 1)] [Relu]
     [Conv2D(32, 3, Padding = 1)] [Relu]
-    private sealed class Encode32;
+    public sealed class Encode32;
 
     [Layers]
     [Conv2D(32, 3, Padding = 1)] [Relu]
     [Conv2D(32, 3, Padding = 1)] [Relu]
-    private sealed class Decode32;
+    public sealed class Decode32;
 
     [Layers]
     [Conv2D(16, 3, Padding = 1)] [Relu]
     [Conv2D(16, 3, Padding = 1)] [Relu]
-    private sealed class Decode16;
+    public sealed class Decode16;
 }
