@@ -105,7 +105,7 @@ internal sealed class ShapeFold
             return Refuse(layer, found, inputs[0]);
         }
 
-        _shaped.Add(new ShapedLayer(layer.Spec, inputs, shapes, result.Output) { Block = layer.Use.Block });
+        _shaped.Add(new ShapedLayer(layer.Spec, inputs, shapes, result.Output));
         return true;
     }
 

@@ -25,9 +25,6 @@ internal sealed record ShapedNetwork(NetworkSpec Spec, EquatableArray<ShapedLaye
 /// <param name="Output">The shape after it.</param>
 internal sealed record ShapedLayer(LayerSpec Spec, EquatableArray<int> Inputs, EquatableArray<TensorShape> InputShapes, TensorShape Output)
 {
-    /// <summary>The key of the block whose attribute the layer is; null where it is the network's own.</summary>
-    public string? Block { get; init; }
-
     /// <summary>The shape of the first input, for most layers the only one.</summary>
     public TensorShape Input => InputShapes[0];
 

@@ -24,8 +24,6 @@ internal abstract record RefComposite : RefLayer
 
     public override long MultiplyAdds(RefShape input) => Branches(input, TypeNames).Sum(branch => branch.MultiplyAdds);
 
-    public override double Divisor(RefShape input) => Branches(input, TypeNames).Aggregate(1.0, (product, branch) => product * branch.Divisor);
-
     public override RefShape Output(RefShape input) => Join([.. Branches(input, TypeNames).Select(branch => branch.Output)]);
 
     public override void ForwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] y)

@@ -40,9 +40,6 @@ internal sealed class RefStack
 
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(_shapes[i])).Sum();
 
-    /// <summary>The product of the layers' divisors.</summary>
-    public double Divisor => Layers.Select((layer, i) => layer.Divisor(_shapes[i])).Aggregate(1.0, (product, divisor) => product * divisor);
-
     /// <summary>The tensor before each layer, and the last one's output.</summary>
     /// <param name="batch">The batch before the first layer.</param>
     /// <param name="x">Its values.</param>
