@@ -29,6 +29,26 @@ internal static class ParameterStorage
         }
     }
 
+    /// <summary>Copies a parameter from one storage to another; the two may lie differently, surplus lanes stay zero.</summary>
+    /// <param name="source">All parameters of the network to copy from, packed.</param>
+    /// <param name="from">Which one of them.</param>
+    /// <param name="target">All parameters of the network to copy to, packed.</param>
+    /// <param name="to">Which one of them, of the same shape.</param>
+    internal static void Copy(ReadOnlySpan<float> source, ParameterInfo from, Span<float> target, ParameterInfo to)
+    {
+        if (from.Storage == to.Storage && from.Strides.AsSpan().SequenceEqual(to.Strides.AsSpan()))
+        {
+            source.Slice(from.Offset, from.Storage).CopyTo(target.Slice(to.Offset, to.Storage));
+            return;
+        }
+
+        Walk read = new(from), write = new(to);
+        for (int i = to.Count; i > 0; i--)
+        {
+            target[write.Next()] = source[read.Next()];
+        }
+    }
+
     /// <summary>The storage offsets of a parameter's values, last index fastest.</summary>
     private ref struct Walk
     {
