@@ -27,6 +27,24 @@ internal static class UselessRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + RuleIds.UselessLayer + ".md");
 
+    public static readonly DiagnosticDescriptor UselessBias = new(
+        RuleIds.UselessBias,
+        "Bias has no effect",
+        "{0} ({1}) has a bias without effect: {2} ({3}) behind it subtracts the mean of each channel. Write Bias = false",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + RuleIds.UselessBias + ".md");
+
+    public static readonly DiagnosticDescriptor AppliedTwice = new(
+        RuleIds.AppliedTwice,
+        "Loss applies the layer before it itself",
+        "{0} is applied twice, since {1} behind it takes raw scores and applies it itself. Remove it",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + RuleIds.AppliedTwice + ".md");
+
     public static readonly DiagnosticDescriptor OneProduct = new(
         RuleIds.OneProduct,
         "Two dense layers without an activation between them",

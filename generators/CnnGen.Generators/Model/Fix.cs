@@ -50,6 +50,9 @@ internal sealed record Fix(FixKind Kind, EquatableArray<string> Targets, string 
     public static Fix Set(int value, params string[] argument) =>
         new(FixKind.SetArgument, argument, value.ToString(CultureInfo.InvariantCulture));
 
+    public static Fix Set(double value, params string[] argument) =>
+        new(FixKind.SetArgument, argument, value.ToString("R", CultureInfo.InvariantCulture));
+
     public static Fix Set(bool value, params string[] argument) => new(FixKind.SetArgument, argument, value ? "true" : "false");
 
     /// <summary>Sets the property that has the name of its type, an enumeration of CnnGen's.</summary>

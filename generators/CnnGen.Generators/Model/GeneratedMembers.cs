@@ -32,8 +32,8 @@ internal static class GeneratedMembers
         Method("Predict", "ReadOnlySpan", "Span"),
         Method("Predict", "ReadOnlySpan", "Span", "InferenceWorkspace"),
         Method("Forward", "ReadOnlySpan", "Span", "InferenceWorkspace"),
-        Method("Evaluate", "ReadOnlySpan", "ReadOnlySpan", "InferenceWorkspace"),
-        Method("ForwardBackward", "ReadOnlySpan", "ReadOnlySpan", "TrainingWorkspace"),
+        Method("Evaluate", "ReadOnlySpan", "Targets", "InferenceWorkspace"),
+        Method("ForwardBackward", "ReadOnlySpan", "Targets", "TrainingWorkspace"),
         Method("GradientsOf", "TrainingWorkspace"),
         Method("PhasesFor", "Int32"),
     ];

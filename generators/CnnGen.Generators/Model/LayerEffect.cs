@@ -17,4 +17,13 @@ internal readonly record struct LayerEffect
 
     /// <summary>Whether no result is negative where no input is.</summary>
     public bool PassesNonNegative { get; init; }
+
+    /// <summary>Whether it adds a constant to each channel, which <c>Bias = false</c> turns off.</summary>
+    public bool AddsConstants { get; init; }
+
+    /// <summary>Whether a constant added to a channel of its input changes nothing, since it subtracts the channel's mean.</summary>
+    public bool IgnoresConstants { get; init; }
+
+    /// <summary>The kind of layer whose work a loss does itself, so that it takes what comes before that.</summary>
+    public string? AppliesItself { get; init; }
 }

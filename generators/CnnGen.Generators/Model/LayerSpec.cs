@@ -30,9 +30,6 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>How its weight is drawn; null where the user says nothing.</summary>
     public WeightRule? WeightRule { get; init; }
 
-    /// <summary>The factor of a loss in the network's loss; other than 1 only in heads.</summary>
-    public float LossWeight { get; init; } = 1f;
-
     /// <summary>Whether the layer takes a map only, not a flat vector.</summary>
     public virtual bool NeedsMap => false;
 
@@ -94,6 +91,8 @@ internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window
 {
     public override string Kind => "Conv2D";
 
+    public override LayerEffect Effect => new() { AddsConstants = Bias };
+
     /// <summary>G: filters and channels fall into so many equal parts, each filter seeing the channels of its own.</summary>
     public int Groups { get; init; } = 1;
 
@@ -145,6 +144,8 @@ internal sealed record FlattenSpec(int Position, string Name) : LayerSpec(Positi
 internal sealed record DenseSpec(int Position, string Name, int Units, bool Bias) : LayerSpec(Position, Name)
 {
     public override string Kind => "Dense";
+
+    public override LayerEffect Effect => new() { AddsConstants = Bias };
 
     public override EquatableArray<string> ParameterNames => WeightAnd(Bias);
 

@@ -52,10 +52,8 @@ internal static class RuleIds
     public const string ClassWeight = "CNN0122";
     public const string ClassWeightCount = "CNN0123";
 
-    // CNN013x: activations and dropout.
-    public const string NotFinite = "CNN0130";
-    public const string NotAboveZero = "CNN0131";
-    public const string NotARate = "CNN0132";
+    // CNN013x: dropout.
+    public const string NotARate = "CNN0130";
 
     // CNN014x: the family of convolutions.
     public const string SameNotForConvolution = "CNN0140";
@@ -87,6 +85,8 @@ internal static class RuleIds
     // CNN03xx: what does nothing in a correct network, and budgets.
     public const string UselessActivation = "CNN0301";
     public const string UselessLayer = "CNN0302";
+    public const string UselessBias = "CNN0303";
+    public const string AppliedTwice = "CNN0304";
     public const string OneProduct = "CNN0305";
     public const string OverBudget = "CNN0320";
     public const string StrayBudget = "CNN0321";

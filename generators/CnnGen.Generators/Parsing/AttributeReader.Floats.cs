@@ -24,6 +24,36 @@ internal sealed partial class AttributeReader
         return IsUsable(property, value, isAboveZero: true) ? value : fallback;
     }
 
+    /// <summary>A property of type float that must be finite where it is written.</summary>
+    public float Finite(string property, float fallback)
+    {
+        float value = Named(property, fallback);
+        return IsUsable(property, value, isAboveZero: false) ? value : fallback;
+    }
+
+    /// <summary>A constructor argument of type double that must be at least 0 and less than 1.</summary>
+    public double Rate(string parameter)
+    {
+        int index = IndexOf(parameter);
+        if (index < 0 || index >= _attribute.ConstructorArguments.Length || ValueOf(_attribute.ConstructorArguments[index]) is not double value)
+        {
+            IsSound = false;
+            return 0;
+        }
+
+        if (value >= 0 && value < 1)
+        {
+            return value;
+        }
+
+        // Most likely a percentage; else any rate is as good as another.
+        double meant = value > 1 && value < 100 ? value / 100 : 0.5;
+        Report(RuleIds.NotARate, parameter, new[] { Fix.Set(meant, parameter) }, Text(value), Text(meant));
+        return 0;
+
+        static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A property of type float[] whose elements must be finite; empty where it is not written, or null.</summary>
     /// <param name="property">The property.</param>
     /// <param name="areAboveZero">Whether they must also be above 0. Only the first one that is wrong is noted.</param>

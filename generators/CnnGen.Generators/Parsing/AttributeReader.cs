@@ -97,51 +97,6 @@ internal sealed partial class AttributeReader
     public int Enumeration(string property, int fallback) =>
         !IsWritten(property) || NamedValue(property) is not int value ? fallback : value;
 
-    /// <summary>A property of type float that must be finite.</summary>
-    public float NamedFinite(string property, float fallback)
-    {
-        float value = Named(property, fallback);
-        if (!float.IsNaN(value) && !float.IsInfinity(value))
-        {
-            return value;
-        }
-
-        Report(RuleIds.NotFinite, property, property, Text(value));
-        return fallback;
-    }
-
-    /// <summary>A property of type float that must be finite and above zero.</summary>
-    public float NamedAboveZero(string property, float fallback)
-    {
-        float value = NamedFinite(property, fallback);
-        if (value > 0)
-        {
-            return value;
-        }
-
-        Report(RuleIds.NotAboveZero, property, property, Text(value));
-        return fallback;
-    }
-
-    /// <summary>A constructor argument of type double that must be at least 0 and less than 1.</summary>
-    public double Rate(string parameter)
-    {
-        int index = IndexOf(parameter);
-        if (index < 0 || index >= _attribute.ConstructorArguments.Length || ValueOf(_attribute.ConstructorArguments[index]) is not double value)
-        {
-            IsSound = false;
-            return 0;
-        }
-
-        if (value >= 0 && value < 1)
-        {
-            return value;
-        }
-
-        Report(RuleIds.NotARate, parameter, value.ToString("R", CultureInfo.InvariantCulture));
-        return 0;
-    }
-
     /// <summary>The Rounding property.</summary>
     public Rounding Rounding()
     {
@@ -198,8 +153,6 @@ internal sealed partial class AttributeReader
 
         return -1;
     }
-
-    private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private object? NamedValue(string property) => ValueOf(_attribute.NamedArguments.First(argument => argument.Key == property).Value);
 

@@ -68,6 +68,19 @@ internal static class UselessLayers
 
     private static Problem? CheckPair(Link first, LayerSpec second)
     {
+        LayerSpec layer = first.Spec;
+        if (layer.Effect.AddsConstants && second.Effect.IgnoresConstants && !second.IsFrozen)
+        {
+            string[] texts = [layer.Kind, layer.Name, second.Kind, second.Name];
+            return Warning(RuleIds.UselessBias, Site.Attribute(layer.Position, "Bias"), [Fix.Set(false, "Bias")], texts);
+        }
+
+        if (second.Effect.AppliesItself == layer.Kind)
+        {
+            Fix[] fixes = first.Inputs[0] >= 0 ? [Fix.RemoveLayer] : [];
+            return Warning(RuleIds.AppliedTwice, Site.Attribute(layer.Position), fixes, [layer.Kind, second.Kind]);
+        }
+
         if (first is { Spec: DenseSpec dense, Input: { } input } && second is DenseSpec next && dense.Units >= Math.Min(input.Size, next.Units))
         {
             // With enough numbers between the two for any product, they compute what one dense layer can.

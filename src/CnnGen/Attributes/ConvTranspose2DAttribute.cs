@@ -106,4 +106,16 @@ public sealed class ConvTranspose2DAttribute : LayerAttribute
 
     /// <summary>Whether each filter adds a learned constant. Default: true.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>Whether the parameters stay as they are in training. Default: false.</summary>
+    public bool Freeze { get; set; }
+
+    /// <summary>
+    /// How <c>Weight</c> is drawn. Default: what <see cref="InitializeAttribute"/> says of the network or block, else
+    /// <see cref="Initialization.HeUniform"/> in front of a ReLU and <see cref="Initialization.GlorotUniform"/> elsewhere.
+    /// </summary>
+    public Initialization Initialization { get; set; }
+
+    /// <summary>The deviation of <see cref="Initialization.Normal"/> or the value of <see cref="Initialization.Constant"/>.</summary>
+    public float InitializationScale { get; set; }
 }

@@ -14,6 +14,6 @@ public sealed class LayerNormAttribute : LayerAttribute
     /// <summary>Added to the variance, above 0. Default: 1e-5, as in PyTorch.</summary>
     public float Epsilon { get; set; } = 1e-5f;
 
-    /// <summary>Whether the layer's parameters stay as they are in training. Default: false.</summary>
+    /// <summary>Whether the parameters stay as they are in training. Default: false.</summary>
     public bool Freeze { get; set; }
 }

@@ -18,19 +18,19 @@ public static partial class FixedMath
     /// <summary>Derivative of <see cref="Elu(float, float)"/>: 1 where x &gt; 0, else alpha * exp(x).</summary>
     public static float EluDerivative(float x, float alpha) => EluDerivativeCore<ScalarLanes, float>(x, alpha);
 
-    /// <summary>x * sigmoid(x); at most 3.6 ulp from the exact value.</summary>
+    /// <summary>x * sigmoid(x); at most 3.6 ulp from the exact value. Values below -87.33654 give -0, and minus infinity NaN.</summary>
     public static float Silu(float x) => SiluCore<ScalarLanes, float>(x);
 
     /// <summary>Derivative of <see cref="Silu(float)"/>; at most 1.9e-7 from the exact value.</summary>
     public static float SiluDerivative(float x) => SiluDerivativeCore<ScalarLanes, float>(x);
 
-    /// <summary>x * Phi(x), with the normal distribution Phi(x) = (1 + erf(x / sqrt 2)) / 2; at most 2.5e-7 * |x| from the exact value.</summary>
+    /// <summary>x * Phi(x), with the normal distribution Phi(x) = (1 + erf(x / sqrt 2)) / 2; at most 2.5e-7 * |x| from the exact value. Minus infinity gives NaN.</summary>
     public static float Gelu(float x) => GeluCore<ScalarLanes, float>(x);
 
     /// <summary>Derivative of <see cref="Gelu(float)"/>; at most 2.7e-7 from the exact value.</summary>
     public static float GeluDerivative(float x) => GeluDerivativeCore<ScalarLanes, float>(x);
 
-    /// <summary>x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))) / 2; at most 1.5e-7 * |x| from the exact value.</summary>
+    /// <summary>x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))) / 2; at most 1.5e-7 * |x| from the exact value. Minus infinity gives NaN.</summary>
     public static float GeluTanh(float x) => GeluTanhCore<ScalarLanes, float>(x);
 
     /// <summary>Derivative of <see cref="GeluTanh(float)"/>; at most 2.2e-7 from the exact value.</summary>

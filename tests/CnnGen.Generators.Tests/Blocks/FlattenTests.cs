@@ -12,7 +12,7 @@ public sealed class FlattenTests
         [Layers] [Conv2D(6, 3, Padding = 1, Stride = 2, Rounding = Rounding.Floor)] class Down;
         [Layers] class Same;
         [Layers] [Dense(2)] [SoftmaxCrossEntropy] class Coarse;
-        [Layers] [Dense(5)] [SoftmaxCrossEntropy] class Fine;
+        [Layers] [Dense(5)] [SoftmaxCrossEntropy(Weight = 2)] class Fine;
         """;
 
     [Theory]
@@ -39,10 +39,10 @@ public sealed class FlattenTests
     [Fact]
     public void Heads_ReadTheSameLayer()
     {
-        ShapedNetwork network = Shape(3, "[Apply<Unit>] [Heads<Coarse, Fine>(1, 0.5f)]");
+        ShapedNetwork network = Shape(3, "[Apply<Unit>] [Heads<Coarse, Fine>(1, 0.25f)]");
         Assert.Equal(
             "Unit.Conv1(-1) Unit.Relu1(0) Coarse.Dense1(1) Coarse.Loss(2) Fine.Dense1(1) Fine.Loss(4)", Describe(network, skipped: 0));
-        Assert.Equal([1f, 0.5f], network.Layers.Where(layer => layer.Spec.IsLoss).Select(layer => layer.Spec.LossWeight));
+        Assert.Equal([1f, 0.5f], network.Layers.Select(layer => layer.Spec).OfType<LossSpec>().Select(loss => loss.Weight));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class FlattenTests
     private static ShapedNetwork Shape(int channels, string layers)
     {
         CheckedNetwork network = Networks.Check($"{Blocks}\n[Network({channels}, 7, 7)] {layers} partial class Net;");
-        Assert.Empty(network.Problems);
+        Assert.DoesNotContain(network.Problems, problem => problem.Severity == Severity.Error);
         return network.Shaped!;
     }
 

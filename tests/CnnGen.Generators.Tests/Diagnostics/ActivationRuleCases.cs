@@ -5,15 +5,15 @@ internal static class ActivationRuleCases
 {
     public static DiagnosticCase[] All { get; } =
     [
-        Layer("CNN0130", "LeakyRelu([|Slope = float.NaN|])", "LeakyRelu Slope must be a finite number, but is NaN"),
-        Layer("CNN0130", "Elu([|Alpha = float.NegativeInfinity|])", "Elu Alpha must be a finite number, but is -Infinity"),
-        Layer("CNN0130", "Softplus([|Beta = float.PositiveInfinity|])", "Softplus Beta must be a finite number, but is Infinity"),
-        Layer("CNN0131", "Softplus([|Beta = 0|])", "Softplus Beta must be greater than 0, but is 0"),
-        Layer("CNN0131", "Softplus([|Beta = -1.5f|])", "Softplus Beta must be greater than 0, but is -1.5"),
-        Layer("CNN0132", "Dropout([|50|])", "Dropout rate must be at least 0 and less than 1, but is 50. Write the share of values to drop, for example Dropout(0.5)"),
-        Layer("CNN0132", "Dropout([|rate: 1|])", "Dropout rate must be at least 0 and less than 1, but is 1. Write the share of values to drop, for example Dropout(0.5)"),
-        Layer("CNN0132", "SpatialDropout([|-0.1|])", "SpatialDropout rate must be at least 0 and less than 1, but is -0.1. Write the share of values to drop, for example SpatialDropout(0.5)"),
-        Layer("CNN0132", "Dropout([|double.NaN|])", "Dropout rate must be at least 0 and less than 1, but is NaN. Write the share of values to drop, for example Dropout(0.5)"),
+        Layer("CNN0151", "LeakyRelu([|Slope = float.NaN|])", "LeakyRelu Slope must be a finite number, but is NaN"),
+        Layer("CNN0151", "Elu([|Alpha = float.NegativeInfinity|])", "Elu Alpha must be a finite number, but is -Infinity"),
+        Layer("CNN0151", "Softplus([|Beta = float.PositiveInfinity|])", "Softplus Beta must be a finite number above 0, but is Infinity"),
+        Layer("CNN0151", "Softplus([|Beta = 0|])", "Softplus Beta must be a finite number above 0, but is 0"),
+        Layer("CNN0151", "Softplus([|Beta = -1.5f|])", "Softplus Beta must be a finite number above 0, but is -1.5"),
+        Layer("CNN0130", "Dropout([|30|])", "Dropout rate must be at least 0 and less than 1, but is 30. Write the share to drop, for example Dropout(0.3)"),
+        Layer("CNN0130", "Dropout([|rate: 1|])", "Dropout rate must be at least 0 and less than 1, but is 1. Write the share to drop, for example Dropout(0.5)"),
+        Layer("CNN0130", "SpatialDropout([|-0.1|])", "SpatialDropout rate must be at least 0 and less than 1, but is -0.1. Write the share to drop, for example SpatialDropout(0.5)"),
+        Layer("CNN0130", "Dropout([|double.NaN|])", "Dropout rate must be at least 0 and less than 1, but is NaN. Write the share to drop, for example Dropout(0.5)"),
         Layer("CNN0106", "Flatten] [[|SpatialDropout(0.5)|]",
             "SpatialDropout needs a map of channels x height x width, but its input is a flat vector of 64 features after Flatten (Flatten1). Move SpatialDropout before it"),
     ];

@@ -66,12 +66,12 @@ internal static class BlockRuleCases
             "Dense comes after the heads, which end a network. Move it before them or into one of them"),
         new("CNN0026", "[Network(4)] [Heads<Head, Other>] [[|SoftmaxCrossEntropy|]] partial class Net;\n" + TwoHeads,
             "SoftmaxCrossEntropy comes after the heads, which end a network. Move it before them or into one of them"),
-        new("CNN0027", "[Network(4)] [Dense(3)] [[|SoftmaxCrossEntropy|]] [Heads<Head, Other>] partial class Net;\n" + TwoHeads,
+        new("CNN0027", "[Network(4)] [Dense(3)] [Relu] [[|SoftmaxCrossEntropy|]] [Heads<Head, Other>] partial class Net;\n" + TwoHeads,
             "Network 'Net' has heads, which bring losses of their own. Remove this SoftmaxCrossEntropy"),
         new("CNN0028", "[Layers] [[|Heads<Head, Other>|]] class Block;\n" + TwoHeads,
             "'Block' is a block, but only a network has heads. Move [Heads<...>] to the network"),
-        new("CNN0029", "[[|Freeze|]] class Block;", "Freeze has no effect, because 'Block' is neither a network nor a block. Add [Layers] and layers to it, or remove Freeze"),
-        new("CNN0029", "[[|Initialize(Initialization.HeNormal)|]] class Block;",
+        new("CNN0029", Layers + "partial class Net;\n[[|Freeze|]] class Block;", "Freeze has no effect, because 'Block' is neither a network nor a block. Add [Layers] and layers to it, or remove Freeze"),
+        new("CNN0029", Layers + "partial class Net;\n[[|Initialize(Initialization.HeNormal)|]] class Block;",
             "Initialize has no effect, because 'Block' is neither a network nor a block. Add [Layers] and layers to it, or remove Initialize"),
 
         // Rules of other families, in blocks.

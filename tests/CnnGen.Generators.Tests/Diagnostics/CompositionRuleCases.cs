@@ -46,8 +46,8 @@ internal static class CompositionRuleCases
             input: "3, 10, 10"),
         Network("CNN0106", "[Apply<Flat>] [[|Conv2D(4, 1)|]]", "[Layers] [Flatten] [Relu] class Flat;",
             "Conv2D needs a map of channels x height x width, but its input is a flat vector of 192 features after Flatten (Flat.Flatten1). Move Conv2D before it"),
-        new("CNN0107", "[Network(3, 4, 4)] [Heads<A, B>] partial class Net;\n[Layers] [[|SoftmaxCrossEntropy|]] class A;\n[Layers] [Dense(2)] [SoftmaxCrossEntropy] class B;",
-            "In A, input 3x4x4: SoftmaxCrossEntropy needs a flat vector with one score for each class, but its input is a map of 3x4x4. Add [Dense(classes)] before it"),
+        new("CNN0108", "[Network(3, 4, 4)] [Heads<A, B>] partial class Net;\n[Layers] [Dense(1)] [[|SoftmaxCrossEntropy|]] class A;\n[Layers] [Dense(2)] [SoftmaxCrossEntropy] class B;",
+            "In A, input 1: SoftmaxCrossEntropy needs at least 2 classes, but its input is 1 score. Give the layer before it one output for each class, or use [SigmoidCrossEntropy]"),
     ];
 
     private const string Heads = "[Layers] [Dense(2)] [SoftmaxCrossEntropy] class A;\n[Layers] [Dense(3)] [SoftmaxCrossEntropy] class B;";

@@ -44,12 +44,13 @@ public sealed class RuleTests
     [MemberData(nameof(SingleErrors))]
     public void OnlyErrors_KeepANetworkFromBeingGenerated(DiagnosticCase mistake)
     {
-        GeneratorRun run = GeneratorHarness.Run(Markup.Parse(mistake.Source).Source);
-        bool isGenerated = run.Files.Keys.Any(file => file.EndsWith(".Kernels.g.cs", StringComparison.Ordinal));
-        bool isError = Rules.Find(mistake.Id).DefaultSeverity == DiagnosticSeverity.Error;
+        string source = Markup.Parse(mistake.Source).Source;
+        int networks = source.Split("[Network(").Length - 1;
+        int generated = GeneratorHarness.Run(source).Files.Keys.Count(file => file.EndsWith(".Kernels.g.cs", StringComparison.Ordinal));
 
         // The generator knows nothing of budgets: what exceeds one is generated.
-        Assert.Equal(!isError || mistake.Source.Contains("[Network(1, 8, 8)] [Budget(", StringComparison.Ordinal), isGenerated);
+        bool isError = Rules.Find(mistake.Id).DefaultSeverity == DiagnosticSeverity.Error && !source.Contains("[Budget(", StringComparison.Ordinal);
+        Assert.Equal(isError && networks > 0, generated < networks);
     }
 
     [Fact]

@@ -41,6 +41,20 @@ public sealed class EmittedCodeTests
         public sealed partial class Net;
         """;
 
+    /// <summary>Strides that make many phases, groups that fill no block, and depthwise convolutions.</summary>
+    private const string Convolutions = """
+        [Network(3, 64, 64)]
+        [Conv2D(32, 8, Stride = 8)] [Relu]
+        [Conv2D(30, 3, Padding = Padding.Same, Dilation = 2)] [Relu]
+        [Conv2D(50, 3, Groups = 10)] [Relu]
+        [Conv2D(50, 3, Padding = 1, Groups = 50)] [Relu]
+        [Conv2D(64, 1)] [Relu]
+        [ConvTranspose2D(4, 64, Stride = 32, Padding = 16)] [Relu]
+        [Conv2D(2, 3, Stride = 5, Dilation = 3, Rounding = Rounding.Floor)]
+        [Dense(10)] [SoftmaxCrossEntropy]
+        public sealed partial class Net;
+        """;
+
     /// <summary>Every pooling, some over maps that would be far too large to write out pixel by pixel.</summary>
     private const string Poolings = """
         [Network(3, 128, 128)]
@@ -60,6 +74,7 @@ public sealed class EmittedCodeTests
 
     public static TheoryData<string, string> Stacks() => new()
     {
+        { nameof(Convolutions), Convolutions },
         { nameof(LeNet5), LeNet5 },
         { nameof(VggLike), VggLike },
         { nameof(DenseOnly), DenseOnly },

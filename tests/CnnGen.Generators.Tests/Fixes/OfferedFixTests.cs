@@ -13,7 +13,7 @@ public sealed class OfferedFixTests
         RuleIds.NotPartial, RuleIds.ContainerNotPartial, RuleIds.Static, RuleIds.Abstract, RuleIds.FileLocal,
         RuleIds.NoLoss, RuleIds.MisplacedLoss, RuleIds.SecondLoss,
         RuleIds.BlockAndNetwork, RuleIds.StraySetting, RuleIds.LossBesideHeads, RuleIds.ResidualShapes,
-        RuleIds.KernelTooLarge, RuleIds.NotWhole, RuleIds.PoolPadding, RuleIds.BothSpellings, RuleIds.UnknownRounding,
+        RuleIds.KernelTooLarge, RuleIds.NotWhole, RuleIds.PoolPadding, RuleIds.BothSpellings, RuleIds.UnknownRounding, RuleIds.NotARate,
         RuleIds.EpsilonNotPositive, RuleIds.MomentumOutsideUnit, RuleIds.IndivisibleGroups, RuleIds.OneElement,
     ];
 

@@ -28,7 +28,8 @@ internal static class Compile
 
     /// <summary>A library of the given files, named File0.cs and so on, in which <c>using CnnGen;</c> is implied.</summary>
     public static CSharpCompilation Create(params string[] sources) =>
-        Empty.Value.AddSyntaxTrees(sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs"))));
+        // An array: a sequence would be walked twice, and give other trees the second time.
+        Empty.Value.AddSyntaxTrees([.. sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs")))]);
 
     /// <summary>The same library without <c>using CnnGen;</c>, for code that names it in full.</summary>
     public static CSharpCompilation CreateWithoutUsing(params string[] sources)

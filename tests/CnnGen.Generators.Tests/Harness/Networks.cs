@@ -24,9 +24,11 @@ internal static class Networks
     public static CheckedNetwork Check(params string[] sources) => NetworkChecker.Check(Parse(sources));
 
     /// <summary>The shapes of a stack of layers, which must be valid; the loss is added.</summary>
-    public static ShapedNetwork Shape(string layers)
+    /// <param name="layers">The attributes of the network.</param>
+    /// <param name="blocks">The blocks that it uses.</param>
+    public static ShapedNetwork Shape(string layers, string blocks = "")
     {
-        CheckedNetwork network = Check(layers + " [SoftmaxCrossEntropy] partial class Net;");
+        CheckedNetwork network = Check(layers + " [SoftmaxCrossEntropy] partial class Net;\n" + blocks);
         Assert.DoesNotContain(network.Problems, problem => problem.Severity == Severity.Error);
         return network.Shaped!;
     }

@@ -5,6 +5,12 @@ namespace CnnGen.Generators.Tests.Planning;
 /// <summary>Networks that bring in the layers which <see cref="RandomNetworks"/> does not draw: a line or more for each family.</summary>
 internal static class FamilyStacks
 {
+    private const string Blocks = """
+        [Layers] [Conv2D(18, 3, Padding = 1)] [Relu] [Conv2D(18, 3, Padding = 1)] class Unit;
+        [Layers] [Conv2D(5, 1)] class Narrow;
+        [Layers] class Same;
+        """;
+
     private static readonly string[] Sources =
     [
         // A ReLU of its own, before a halo.
@@ -33,8 +39,12 @@ internal static class FamilyStacks
         "[Network(3, 3, 2)] [Conv2D(17, 3, Padding = 1)] [Upsample2D(2, 3, Mode = Upsampling.Bilinear)] [Relu] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",
         "[Network(3, 5, 4)] [Conv2D(17, 3, Padding = 1)] [Relu] [LocalResponseNorm(4, Beta = 0.6f)] [Conv2D(4, 3, Padding = 1)] [LocalResponseNorm(9)] [Dense(2)]",
         "[Network(3, 5, 4)] [Normalize(Mean = new[] { 1f, 2f, 3f })] [Conv2D(17, 3, Padding = 1)] [Normalize(Deviation = new[] { 2f })] [Relu] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",
+
+        // Sums and joins, of values that others read as well.
+        "[Network(3, 6, 6)] [Conv2D(18, 3)] [Residual<Unit>] [Relu] [Residual<Unit>] [Concat<Same, Narrow, Unit>] [Dense(2)]",
+        "[Network(18, 4, 4)] [Concat<Narrow, Same>] [Residual<Unit>(Projection = Projection.Convolution)] [MaxPool2D(2)] [Dense(2)]",
     ];
 
     /// <summary>Every stack with its shapes, the loss added.</summary>
-    public static IEnumerable<ShapedNetwork> All => Sources.Select(Networks.Shape);
+    public static IEnumerable<ShapedNetwork> All => Sources.Select(layers => Networks.Shape(layers, Blocks));
 }

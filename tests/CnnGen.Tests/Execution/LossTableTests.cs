@@ -12,9 +12,9 @@ public class LossTableTests
         Input = new ImageShape(1),
         Output = new ImageShape(3 + 4 + 6),
         Parameters = [],
-        TrainableStorage = 0,
         Layers = [],
         ParameterStorage = 0,
+        TrainableStorage = 0,
         Inference = new WorkspaceLayout(0, 0),
         Heads =
         [

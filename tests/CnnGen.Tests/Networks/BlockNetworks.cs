@@ -12,6 +12,7 @@ internal static class BlockNetworks
 
     private static readonly RefBlock Identity = new("Identity");
     private static readonly RefBlock Unit = new("Unit", new RefConv2D(17, Same3, Same3), new RefRelu(), new RefConv2D(17, Same3, Same3));
+    private static readonly RefBlock Small = new("Small", new RefConv2D(4, One, One), new RefRelu(), new RefConv2D(4, One, One));
     private static readonly RefBlock Wide = new("Wide", new RefConv2D(20, Half3, Half3), new RefRelu(), new RefConv2D(20, Same3, Same3));
     private static readonly RefBlock Rectified = new("Rectified", new RefRelu(), new RefConv2D(17, Same3, Same3));
     private static readonly RefBlock Narrow = new("Narrow", new RefConv2D(5, One, One), new RefRelu());
@@ -23,11 +24,11 @@ internal static class BlockNetworks
     public static readonly IReadOnlyDictionary<string, RefNetwork> All = new Dictionary<string, RefNetwork>
     {
         ["applied block"] = new(new(2, 6, 5), new RefApply(Unit), new RefRelu(), new RefDense(4)),
-        ["applied block, repeated and again"] = new(new(17, 4, 4), new RefApply(Unit, 2), new RefRelu(), new RefApply(Unit), new RefDense(3)),
+        ["applied block, repeated and again"] = new(new(4, 4, 4), new RefApply(Small, 2), new RefRelu(), new RefApply(Small), new RefDense(3)),
         ["residual on the input"] = new(new(17, 5, 5), new RefResidual(Unit), new RefDense(4)),
         ["residual blocks with ReLU between"] = new(
             new(3, 5, 6), new RefConv2D(17, Same3, Same3), new RefRelu(), new RefResidual(Unit), new RefRelu(), new RefResidual(Unit), new RefRelu(), new RefDense(4)),
-        ["residual blocks back to back"] = new(new(17, 4, 5), new RefResidual(Unit), new RefResidual(Unit), new RefResidual(Rectified), new RefDense(3)),
+        ["residual blocks back to back"] = new(new(4, 4, 5), new RefResidual(Small), new RefResidual(Small), new RefResidual(new("Rest", new RefRelu(), new RefConv2D(4, One, One))), new RefDense(3)),
         ["residual with projection"] = new(
             new(3, 7, 6), new RefConv2D(6, One, One), new RefRelu(), new RefResidual(Wide, Projection: RefProjection.Convolution), new RefRelu(), new RefDense(4)),
         ["projection where none is needed"] = new(new(17, 4, 4), new RefResidual(Unit, Projection: RefProjection.Convolution), new RefDense(3)),
@@ -48,7 +49,7 @@ internal static class BlockNetworks
         ["joined maps to the loss"] = new(new(3, 3, 3), new RefConcat(Narrow, Broad), new RefFlatten()),
         ["blocks within blocks"] = new(
             new(3, 6, 6),
-            new RefApply(new("Stage", new RefConv2D(17, Same3, Same3), new RefResidual(Unit), new RefRelu(), new RefConcat(new RefBlock("Left", new RefResidual(Unit)), Narrow))),
+            new RefApply(new("Stage", new RefConv2D(4, One, One), new RefResidual(Small), new RefRelu(), new RefConcat(new RefBlock("Left", new RefResidual(Small)), Narrow))),
             new RefDense(4)),
         ["value read by three"] = new(
             new(3, 4, 4),

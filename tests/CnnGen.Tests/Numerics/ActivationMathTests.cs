@@ -11,6 +11,9 @@ public class ActivationMathTests
     private const float Alpha = 0.7f;
     private const uint Stride = 16411;
 
+    // The largest result that an exponential too small for a normal float turns into zero, |x| times that float.
+    private const double Vanishing = 88 * 1.2e-38;
+
     private static readonly Dictionary<string, Function> Functions = new()
     {
         ["Exp"] = new(FixedMath.Exp, FixedMath.Exp, FixedMath.Exp, FixedMath.Exp, Math.Exp, Measure.Ulps, 1.02),
@@ -53,7 +56,8 @@ public class ActivationMathTests
         foreach (float x in ManyFloats().Where(x => float.IsNormal(x) || x == 0))
         {
             double exact = function.Exact(x);
-            if (double.IsFinite((float)exact) && (float.IsNormal((float)exact) || exact == 0))
+            bool becomesZero = Math.Abs(x) > 1 && Math.Abs(exact) < Vanishing;
+            if (double.IsFinite((float)exact) && !becomesZero)
             {
                 worst = Math.Max(worst, Error(function.Measure, x, function.Scalar(x), exact));
             }

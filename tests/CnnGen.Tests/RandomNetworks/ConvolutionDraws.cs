@@ -38,8 +38,10 @@ internal static class ConvolutionDraws
     /// <summary>A window on one axis; null where it does not fit.</summary>
     private static RefAxis? Axis(Random random, int input, RefRounding rounding)
     {
+        // Dilated taps around a small map would see nothing but padding.
         bool same = random.Next(4) == 0;
-        var axis = new RefAxis(random.Next(1, 5), random.Next(1, 4), same ? 0 : random.Next(3), rounding, random.Next(1, 5), same);
+        int dilation = input > 4 ? random.Next(1, 5) : 1;
+        var axis = new RefAxis(random.Next(1, 5), random.Next(1, 4), same ? 0 : random.Next(3), rounding, dilation, same);
         return axis.Fits(input) && (rounding != RefRounding.Exact || axis.IsWhole(input)) ? axis : null;
     }
 
@@ -49,7 +51,12 @@ internal static class ConvolutionDraws
         var layer = new RefConvTranspose2D(Pick(random, Filters), vertical, horizontal, Surplus(vertical), Surplus(horizontal), random.Next(3) > 0);
         return layer.Output(shape) is { Height: > 0, Width: > 0 } ? layer : null;
 
-        RefAxis Window() => new(random.Next(1, 5), random.Next(1, 4), random.Next(3), Dilation: random.Next(2) == 0 ? 1 : random.Next(2, 4));
+        RefAxis Window()
+        {
+            // What is cut off must leave some tap of every pixel, or nothing of the input may be left.
+            int kernel = random.Next(1, 6);
+            return new(kernel, random.Next(1, 4), random.Next(((kernel - 1) / 2) + 1), Dilation: random.Next(2) == 0 ? 1 : random.Next(2, 4));
+        }
 
         int Surplus(RefAxis axis) => random.Next(2) == 0 ? 0 : random.Next(Math.Max(axis.Stride, axis.Dilation));
     }

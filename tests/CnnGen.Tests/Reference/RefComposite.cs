@@ -13,9 +13,6 @@ internal abstract record RefComposite : RefLayer
 
     public override bool IsExact => Leaves.All(layer => layer.IsExact);
 
-    /// <summary>Of the layers within only averages over a window may divide: what they divide by depends on no shape.</summary>
-    public override double Divisor(RefShape input) => Leaves.OfType<RefAvgPool2D>().Aggregate(1.0, (product, pool) => product * pool.Divisor(input));
-
     public override bool DependsOnMode => Leaves.Any(layer => layer.DependsOnMode);
 
     public override IEnumerable<RefLayer> Leaves => Blocks.SelectMany(block => block.Layers).SelectMany(layer => layer.Leaves);

@@ -9,6 +9,10 @@ internal sealed record ConvTranspose2DSpec(
 {
     public override string Kind => "ConvTranspose2D";
 
+    public override bool NeedsMap => true;
+
+    public override LayerEffect Effect => new() { AddsConstants = Bias };
+
     public Spelling PaddingSpelling { get; init; }
 
     public override EquatableArray<string> ParameterNames => WeightAnd(Bias);

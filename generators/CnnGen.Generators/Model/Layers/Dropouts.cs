@@ -4,10 +4,16 @@ namespace CnnGen.Generators.Model;
 internal sealed record DropoutSpec(int Position, string Name, double Rate) : LayerSpec(Position, Name)
 {
     public override string Kind => "Dropout";
+
+    public override LayerEffect Effect => new() { Nothing = Rate == 0 ? "a rate of 0 drops nothing" : null, PassesNonNegative = true };
 }
 
 /// <summary>Training drops a share of the channels of a map; inference leaves all as they are.</summary>
 internal sealed record SpatialDropoutSpec(int Position, string Name, double Rate) : LayerSpec(Position, Name)
 {
     public override string Kind => "SpatialDropout";
+
+    public override bool NeedsMap => true;
+
+    public override LayerEffect Effect => new() { Nothing = Rate == 0 ? "a rate of 0 drops nothing" : null, PassesNonNegative = true };
 }

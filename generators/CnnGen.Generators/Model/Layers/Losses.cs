@@ -17,6 +17,8 @@ internal sealed record SoftmaxCrossEntropySpec(int Position, string Name) : Loss
 {
     public override string Kind => "SoftmaxCrossEntropy";
 
+    public override LayerEffect Effect => new() { AppliesItself = "Softmax" };
+
     public override bool TakesLabels => true;
 
     /// <summary>Share of the target that is spread over all classes.</summary>
@@ -34,6 +36,8 @@ internal sealed record SoftmaxCrossEntropySpec(int Position, string Name) : Loss
 internal sealed record SigmoidCrossEntropySpec(int Position, string Name, float PositiveWeight) : LossSpec(Position, Name)
 {
     public override string Kind => "SigmoidCrossEntropy";
+
+    public override LayerEffect Effect => new() { AppliesItself = "Sigmoid" };
 }
 
 /// <summary>(x - t)^2.</summary>

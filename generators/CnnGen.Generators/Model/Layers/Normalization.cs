@@ -17,6 +17,8 @@ internal sealed record BatchNormSpec(int Position, string Name, float Epsilon, f
 {
     public override string Kind => "BatchNorm";
 
+    public override LayerEffect Effect => new() { IgnoresConstants = true };
+
     public override EquatableArray<string> StatisticNames => new[] { "RunningMean", "RunningVariance" };
 }
 

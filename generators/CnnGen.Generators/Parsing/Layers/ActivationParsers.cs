@@ -6,13 +6,13 @@ namespace CnnGen.Generators.Parsing.Layers;
 internal static class ActivationParsers
 {
     public static LayerSpec LeakyRelu(AttributeReader reader, string name) =>
-        new LeakyReluSpec(reader.Position, name, reader.NamedFinite("Slope", fallback: 0.01f));
+        new LeakyReluSpec(reader.Position, name, reader.Finite("Slope", fallback: 0.01f));
 
     public static LayerSpec PRelu(AttributeReader reader, string name) =>
         new PReluSpec(reader.Position, name, reader.Named("Shared", fallback: false));
 
     public static LayerSpec Elu(AttributeReader reader, string name) =>
-        new EluSpec(reader.Position, name, reader.NamedFinite("Alpha", fallback: 1f));
+        new EluSpec(reader.Position, name, reader.Finite("Alpha", fallback: 1f));
 
     public static LayerSpec Gelu(AttributeReader reader, string name) =>
         new GeluSpec(reader.Position, name, reader.Named("Approximate", fallback: false));
@@ -22,7 +22,7 @@ internal static class ActivationParsers
     public static LayerSpec HardSwish(AttributeReader reader, string name) => new HardSwishSpec(reader.Position, name);
 
     public static LayerSpec Softplus(AttributeReader reader, string name) =>
-        new SoftplusSpec(reader.Position, name, reader.NamedAboveZero("Beta", fallback: 1f));
+        new SoftplusSpec(reader.Position, name, reader.AboveZero("Beta", fallback: 1f));
 
     public static LayerSpec Sigmoid(AttributeReader reader, string name) => new SigmoidSpec(reader.Position, name);
 

@@ -14,6 +14,8 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
 
     public override bool AppliesActivation => true;
 
+    public override bool IsLinear => true;
+
     public override long MultiplyAdds(LayerSpec spec, TensorShape input, TensorShape output)
     {
         Window2D window = ((ConvTranspose2DSpec)spec).Window;
@@ -98,14 +100,18 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
         MapLayout x = context.Input.Layout;
         BufferDraft dy = context.OutputGradientWithin(GradientHalo(node));
         Operand windows = Operand.Buffer(dy.Index, dy.Layout.At(-weights.Window.Vertical.Padding, -weights.Window.Horizontal.Padding));
-        ConvParameterGradients.Add(
-            node,
-            context,
-            split => WeightGradient(weights, x, dy.Layout, split),
-            weights.Storage,
-            ((ConvTranspose2DSpec)node.Spec).Bias ? weights.Row : 0,
-            Operand.Buffer(context.Input.Index, x.Origin),
-            windows);
+        if (node.Learns)
+        {
+            ConvParameterGradients.Add(
+                node,
+                context,
+                split => WeightGradient(weights, x, dy.Layout, split),
+                weights.Storage,
+                ((ConvTranspose2DSpec)node.Spec).Bias ? weights.Row : 0,
+                Operand.Buffer(context.Input.Index, x.Origin),
+                windows);
+        }
+
         if (context.WantsInputGradient)
         {
             DataGradient(node, context, weights, dy.Layout, windows);

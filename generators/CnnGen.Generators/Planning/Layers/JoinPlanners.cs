@@ -13,6 +13,9 @@ internal sealed class AddPlanner : LayerPlanner
 
     public override bool HandsGradientOn => true;
 
+    /// <summary>A flattened map and a flat vector lie in memory in different orders.</summary>
+    public override InputDemand Demand(Node node) => base.Demand(node) with { Flat = node.InputShapes[0] != node.InputShapes[1] };
+
     public override void Forward(Node node, ForwardContext context)
     {
         context.Output(node.Output);

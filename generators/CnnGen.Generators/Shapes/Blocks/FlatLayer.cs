@@ -20,7 +20,7 @@ internal sealed record FlatLayer(LayerSpec Spec, EquatableArray<int> Inputs, Blo
 /// <param name="Settings">What holds for its layers unless they say otherwise.</param>
 internal sealed record BlockUse(string Path, string? Block, Site? Anchor, StackSettings Settings)
 {
-    /// <summary>The factor of a loss in it.</summary>
+    /// <summary>The factor of a loss in it, beside the loss's own.</summary>
     public float LossWeight { get; init; } = 1f;
 
     public string NameOf(string member) => Path.Length == 0 ? member : Path + "." + member;

@@ -96,13 +96,16 @@ internal sealed class Flattener
     }
 
     /// <summary>A layer under its whole path, with what its surroundings say of it.</summary>
-    private static LayerSpec Settle(LayerSpec layer, BlockUse use) => layer with
+    private static LayerSpec Settle(LayerSpec layer, BlockUse use)
     {
-        Name = use.NameOf(layer.Name),
-        IsFrozen = layer.IsFrozen || use.Settings.IsFrozen,
-        WeightRule = layer.WeightRule ?? use.Settings.WeightRule,
-        LossWeight = use.LossWeight,
-    };
+        LayerSpec settled = layer with
+        {
+            Name = use.NameOf(layer.Name),
+            IsFrozen = layer.IsFrozen || use.Settings.IsFrozen,
+            WeightRule = layer.WeightRule ?? use.Settings.WeightRule,
+        };
+        return settled is LossSpec loss ? loss with { Weight = loss.Weight * use.LossWeight } : settled;
+    }
 
     /// <summary>Whether a loss is not the last of its stack, or a network's only layer.</summary>
     private static bool IsMisplacedLoss(EquatableArray<LayerSpec> layers, int index, BlockUse use) =>

@@ -9,11 +9,12 @@ public static void Normalize2Forward(ref float x, ref float y)
         Vector512<int> channel = Vector512.Create((int)c) + Vector512<int>.Indices;
         Vector512<float> exists = Vector512.AsSingle(Vector512.LessThan(channel, Vector512.Create(3)));
         Vector512<float> mean = Vector512.BitwiseAnd(Vector512.Create(1f), exists);
+        Vector512<float> deviation = Vector512.Create(2f);
         for (nint oy = 0; oy < 3; oy++)
         {
             for (nint ox = 0; ox < 3; ox++)
             {
-                Vector512<float> value = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, (oy * 48) + (ox * 16) + c)) - mean);
+                Vector512<float> value = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, (oy * 48) + (ox * 16) + c)) - mean) / deviation;
                 Vector512.StoreUnsafe(value, ref Unsafe.Add(ref y, (oy * 48) + (ox * 16) + c));
             }
         }
@@ -28,11 +29,12 @@ public static void Normalize2Backward(ref float dy, ref float dx)
 {
     for (nint c = 0; c < 16; c += 16)
     {
+        Vector512<float> deviation = Vector512.Create(2f);
         for (nint oy = 0; oy < 3; oy++)
         {
             for (nint ox = 0; ox < 3; ox++)
             {
-                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (oy * 48) + (ox * 16) + c)), ref Unsafe.Add(ref dx, (oy * 48) + (ox * 16) + c));
+                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (oy * 48) + (ox * 16) + c)) / deviation, ref Unsafe.Add(ref dx, (oy * 48) + (ox * 16) + c));
             }
         }
     }

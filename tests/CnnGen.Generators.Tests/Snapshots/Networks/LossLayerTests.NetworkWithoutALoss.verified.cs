@@ -5,6 +5,16 @@ using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 
+/// <remarks>
+/// <code>
+/// layer (kind)    output  parameters  multiply-adds
+/// -------------------------------------------------
+/// input           5
+/// Dense1 (Dense)  3               18             15
+/// -------------------------------------------------
+/// total                           18             15
+/// </code>
+/// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
 partial class Net : global::CnnGen.INetwork<Net>
 {
@@ -36,6 +46,7 @@ partial class Net : global::CnnGen.INetwork<Net>
         Input = new global::CnnGen.ImageShape(5, 1, 1),
         Output = new global::CnnGen.ImageShape(3, 1, 1),
         ParameterStorage = 96,
+        TrainableStorage = 96,
         Inference = new global::CnnGen.WorkspaceLayout(0, 32, 0, 0, SamplesPerGroup: 1),
         Parameters =
         [
@@ -47,6 +58,9 @@ partial class Net : global::CnnGen.INetwork<Net>
             new("Dense1", "Dense", new global::CnnGen.ImageShape(3, 1, 1), 18, 15),
         ],
     };
+
+    /// <inheritdoc/>
+    public static global::CnnGen.NetworkSummary Summary => Info.Summary;
 
     /// <summary>Parameters of Dense1.</summary>
     public Dense1View Dense1 => new(_parameters);

@@ -10,8 +10,6 @@ namespace Readable
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
     partial class SmallNet : global::CnnGen.ITrainableNetwork<SmallNet>
     {
-        private const string NotBuilt = "The network SmallNet has errors and was not generated.";
-
         /// <summary>Floats in one input sample; any number while the network has errors.</summary>
         public const int InputSize = 1;
 
@@ -19,72 +17,72 @@ namespace Readable
         public const int OutputSize = 2;
 
         /// <summary>Creates a network with parameters drawn from a seed.</summary>
-        public SmallNet(ulong seed = 0) => throw new InvalidOperationException(NotBuilt);
+        public SmallNet(ulong seed = 0) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public static global::CnnGen.NetworkInfo Info => throw new InvalidOperationException(NotBuilt);
+        public static global::CnnGen.NetworkInfo Info => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public static global::CnnGen.NetworkSummary Summary => throw new InvalidOperationException(NotBuilt);
+        public static global::CnnGen.NetworkSummary Summary => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public static SmallNet Create(ulong seed) => throw new InvalidOperationException(NotBuilt);
+        public static SmallNet Create(ulong seed) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public global::CnnGen.AlignedBuffer Parameters => throw new InvalidOperationException(NotBuilt);
+        public global::CnnGen.AlignedBuffer Parameters => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => throw new InvalidOperationException(NotBuilt);
+        public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public void Predict(ReadOnlySpan<float> images, Span<float> outputs, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
+        public void Predict(ReadOnlySpan<float> images, Span<float> outputs, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public void Forward(ReadOnlySpan<float> images, Span<float> outputs, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
+        public void Forward(ReadOnlySpan<float> images, Span<float> outputs, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
+        public global::CnnGen.LossResult Evaluate(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.InferenceWorkspace<SmallNet> workspace) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <inheritdoc/>
-        public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.TrainingWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
+        public global::CnnGen.LossResult ForwardBackward(ReadOnlySpan<float> images, global::CnnGen.Targets targets, global::CnnGen.TrainingWorkspace<SmallNet> workspace) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <summary>The gradients that the last ForwardBackward left in a workspace.</summary>
-        public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<SmallNet> workspace) => throw new InvalidOperationException(NotBuilt);
+        public static GradientView GradientsOf(global::CnnGen.TrainingWorkspace<SmallNet> workspace) => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <summary>Parameters of Conv1.</summary>
-        public Conv1View Conv1 => throw new InvalidOperationException(NotBuilt);
+        public Conv1View Conv1 => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <summary>Parameters of Dense1.</summary>
-        public Dense1View Dense1 => throw new InvalidOperationException(NotBuilt);
+        public Dense1View Dense1 => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
         /// <summary>The tensors of Conv1.</summary>
         public readonly struct Conv1View
         {
             /// <summary>Not available while the network has errors.</summary>
-            public global::System.Numerics.Tensors.TensorSpan<float> Weight => throw new InvalidOperationException(NotBuilt);
+            public global::System.Numerics.Tensors.TensorSpan<float> Weight => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
             /// <summary>Not available while the network has errors.</summary>
-            public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException(NotBuilt);
+            public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
         }
 
         /// <summary>The tensors of Dense1.</summary>
         public readonly struct Dense1View
         {
             /// <summary>Not available while the network has errors.</summary>
-            public global::System.Numerics.Tensors.TensorSpan<float> Weight => throw new InvalidOperationException(NotBuilt);
+            public global::System.Numerics.Tensors.TensorSpan<float> Weight => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
             /// <summary>Not available while the network has errors.</summary>
-            public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException(NotBuilt);
+            public global::System.Numerics.Tensors.TensorSpan<float> Bias => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
         }
 
         /// <summary>The gradients of all learned parameters, by layer.</summary>
         public readonly struct GradientView
         {
             /// <summary>Not available while the network has errors.</summary>
-            public Conv1View Conv1 => throw new InvalidOperationException(NotBuilt);
+            public Conv1View Conv1 => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
 
             /// <summary>Not available while the network has errors.</summary>
-            public Dense1View Dense1 => throw new InvalidOperationException(NotBuilt);
+            public Dense1View Dense1 => throw new InvalidOperationException("The network SmallNet has errors and was not generated.");
         }
     }
 }
