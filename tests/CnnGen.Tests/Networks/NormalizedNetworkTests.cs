@@ -106,6 +106,21 @@ public class NormalizedNetworkTests
         Assert.Equal((3 * 18) + 6 + (3 * 3 * 16) + 3, FrozenNormNetwork.Info.ParameterCount);
     }
 
+    [Fact]
+    public void Statistics_of_a_block_are_found_by_its_path()
+    {
+        var network = new ResidualNormNetwork(seed: 3);
+        var workspace = new TrainingWorkspace<ResidualNormNetwork>(Samples, threads: 2);
+        Assert.True(double.IsFinite(network.ForwardBackward(Images, Labels, workspace).Loss));
+        float[] means = Values(network, "Residual1.BatchNorm2.RunningMean");
+        Assert.All(means, value => Assert.NotEqual(0f, value));
+        Assert.Equal(means[1], network.Residual1.BatchNorm2.RunningMean[1]);
+        float[] gradient = new float[4];
+        workspace.CopyGradient("Residual1.BatchNorm1.Bias", gradient);
+        Assert.Equal(gradient[2], ResidualNormNetwork.GradientsOf(workspace).Residual1.BatchNorm1.Bias[2]);
+        Assert.Contains(gradient, value => value != 0);
+    }
+
     private static float[] Values<TNetwork>(TNetwork network, string name)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -136,3 +151,18 @@ public sealed partial class FrozenNormNetwork;
 [Dense(3)]
 [SoftmaxCrossEntropy]
 public sealed partial class PlainNetwork;
+
+[Network(2, 6, 6)]
+[Residual<NormalizedBody>(Projection = Projection.ConvolutionBatchNorm)]
+[Relu]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+public sealed partial class ResidualNormNetwork;
+
+[Layers]
+[Conv2D(4, 3, Padding = 1, Bias = false)]
+[BatchNorm]
+[Relu]
+[Conv2D(4, 3, Padding = 1, Bias = false)]
+[BatchNorm]
+public sealed class NormalizedBody;
