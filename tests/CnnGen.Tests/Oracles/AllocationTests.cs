@@ -21,6 +21,8 @@ public class AllocationTests
         { "dense stack", 2 },
         { "softmax at each pixel, weighted, smoothed, ignoring", 2 },
         { "sigmoid at each pixel, weighted", 1 },
+        { "heads: four", 2 },
+        { "all but the head frozen", 1 },
     };
 
     [Theory]
