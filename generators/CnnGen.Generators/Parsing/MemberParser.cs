@@ -28,7 +28,7 @@ internal static class MemberParser
                 if (generated.FirstOrDefault(other => IsSame(other, member)) is { } clash)
                 {
                     keys.Add(clash.Key);
-                    problems.Add(new Problem(RuleIds.MemberClash, site, new[] { type.Name, Describe(member, clash) }));
+                    problems.Add(new Problem(RuleIds.MemberClash, site, new[] { type.Name, Describe(member, clash), Advise(member) }));
                 }
                 else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !IsChained(constructor, cancellation))
                 {
@@ -67,6 +67,11 @@ internal static class MemberParser
         member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "a constructor of a seed"
         : clash.ParameterTypes is null ? $"'{member.Name}'"
         : $"'{member.Name}' with these parameters";
+
+    /// <summary>A nested block is better moved: its use gives the network a member of its name, whatever that is.</summary>
+    private static string Advise(ISymbol member) => member is INamedTypeSymbol type && BlockParser.FindLayers(type) is not null
+        ? $"A block can't be nested in the network that uses it. Move '{member.Name}' out of the class, for example into a static class with 'using static'"
+        : "Rename or remove it";
 
     /// <summary>Whether a constructor starts with another one of the class, in the end the generated one.</summary>
     private static bool IsChained(IMethodSymbol constructor, CancellationToken cancellation) =>

@@ -29,6 +29,6 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// <summary>Added to the variance, above 0. Default: 1e-5, as in PyTorch.</summary>
     public float Epsilon { get; set; } = 1e-5f;
 
-    /// <summary>Whether the parameters stay as they are in training. Default: false.</summary>
+    /// <summary>Whether the parameters stay as they are in training. Default: false. The layer then uses its running statistics, which stay as they are too.</summary>
     public bool Freeze { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -6,7 +7,14 @@ namespace CnnGen.Generators.Tests.Fuzz;
 /// <summary>Whatever is typed, generator and analyzer keep going; and a mistake never passes unseen.</summary>
 public sealed class RandomSourceTests
 {
-    private const int Seeds = 200;
+    private const int DefaultSeeds = 150;
+
+    /// <summary>Far more than any source takes, also on a busy machine.</summary>
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
+
+    /// <summary>For a longer search set CNNGEN_RANDOM_SOURCES to more than the default.</summary>
+    private static int Seeds =>
+        int.TryParse(Environment.GetEnvironmentVariable("CNNGEN_RANDOM_SOURCES"), CultureInfo.InvariantCulture, out int seeds) ? Math.Max(seeds, DefaultSeeds) : DefaultSeeds;
 
     [Fact]
     public Task ValidStacks_AreGeneratedWithoutAnError() => ForEachSeedAsync(fuzzer => fuzzer.Valid(), (run, reported) =>
@@ -32,7 +40,31 @@ public sealed class RandomSourceTests
     });
 
     [Fact]
+    public Task RandomBlocks_AreGeneratedOrRefused() => ForEachSeedAsync(fuzzer => fuzzer.RandomBlocks(), (run, reported) =>
+    {
+        bool isGenerated = run.Files.Count > 1;
+        if (isGenerated && !reported.Any(IsError))
+        {
+            // What is neither the user's mistake nor a generated one must not be there.
+            Diagnostic[] errors = [.. run.CompilerDiagnostics.Where(IsError)];
+            Assert.True(errors.Length == 0 || errors.Any(IsOfUser), "Generated code has errors: " + string.Join("\n", errors.Take(3)));
+        }
+
+        Assert.True(isGenerated || reported.Any(IsError) || run.CompilerDiagnostics.Any(IsError), "Neither code nor an error.");
+    });
+
+    /// <summary>Of the sources with blocks enough must be right, or the search would go no deeper than the parser.</summary>
+    [Fact]
+    public void RandomBlocks_AreOftenGenerated()
+    {
+        int generated = Enumerable.Range(0, 60).Count(seed => GeneratorHarness.Run(Compile.Create(new SourceFuzzer(seed).RandomBlocks())).Files.Count > 1);
+        Assert.InRange(generated, 10, 50);
+    }
+
+    [Fact]
     public Task MangledText_CrashesNothing() => ForEachSeedAsync(fuzzer => fuzzer.Mangled(), (_, _) => { });
+
+    private static bool IsOfUser(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == "File0.cs";
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
@@ -44,10 +76,7 @@ public sealed class RandomSourceTests
             string source = make(new SourceFuzzer(seed));
             try
             {
-                // Analyzed without the generated half, which takes far longer to bind than all else here.
-                CSharpCompilation compilation = Compile.Create(source);
-                GeneratorRun run = GeneratorHarness.Run(compilation);
-                Diagnostic[] reported = [.. await GeneratorHarness.AnalyzeAsync(compilation)];
+                (GeneratorRun run, Diagnostic[] reported) = await Task.Run(() => RunAsync(source)).WaitAsync(Hang);
                 Assert.DoesNotContain(reported, diagnostic => diagnostic.Id == "AD0001");
                 check(run, reported);
             }
@@ -56,5 +85,12 @@ public sealed class RandomSourceTests
                 throw new InvalidOperationException(FormattableString.Invariant($"Seed {seed} failed: {exception.Message}\n{source}"), exception);
             }
         }
+    }
+
+    /// <summary>Analyzes without the generated half, which takes far longer to bind than all else here.</summary>
+    private static async Task<(GeneratorRun Run, Diagnostic[] Reported)> RunAsync(string source)
+    {
+        CSharpCompilation compilation = Compile.Create(source);
+        return (GeneratorHarness.Run(compilation), [.. await GeneratorHarness.AnalyzeAsync(compilation)]);
     }
 }

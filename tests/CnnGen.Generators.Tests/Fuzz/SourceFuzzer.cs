@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace CnnGen.Generators.Tests.Fuzz;
 
-/// <summary>Makes sources from a seed: valid stacks, stacks with one mistake, and text with characters mangled.</summary>
+/// <summary>Makes sources from a seed: valid stacks, stacks with one mistake, random ones with and without blocks, and text with characters mangled.</summary>
 internal sealed class SourceFuzzer(int seed)
 {
-    private static readonly string[] Numbers =
+    /// <summary>Values of every type, most of them wrong wherever they stand.</summary>
+    public static readonly string[] Numbers =
         ["0", "-1", "1", "2", "3", "7", "28", "1000", "65536", "int.MaxValue", "int.MinValue", "null", "\"3\"", "2.5", "float.NaN", "-1f", "new[] { 0.5f, 2f }", "new float[0]", "x", "(Rounding)9", "(Upsampling)9", "Padding.Same", "default", ""];
 
     private static readonly string[] Fragments =
@@ -65,29 +66,23 @@ internal sealed class SourceFuzzer(int seed)
     /// <summary>Layers and arguments at random: well-formed text that rarely makes sense.</summary>
     public string RandomStack()
     {
-        string[] kinds =
-        [
-            "Conv2D", "ConvTranspose2D", "MaxPool2D", "AvgPool2D", "L2Pool2D", "GlobalAvgPool2D", "GlobalMaxPool2D", "Upsample2D", "LocalResponseNorm", "Normalize",
-            "BatchNorm", "LayerNorm", "GroupNorm", "Relu", "Flatten", "Dense", "SoftmaxCrossEntropy", "SigmoidCrossEntropy", "Huber", "Network", "Missing",
-        ];
-        string[] names =
-        [
-            "Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth", "Dilation", "Groups", "OutputPadding", "Rounding", "Bias", "Size",
-            "CountPadding", "Mode", "Alpha", "Beta", "K", "Mean", "Deviation", "Epsilon", "Momentum", "Weight", "Delta", "ClassWeights", "IgnoredLabel", "LabelSmoothing",
-        ];
+        string[] kinds = [.. Vocabulary.Plain.Select(word => word.Name), "Apply<Net>", "Residual<Missing>", "Concat<int, Net>", "Heads<Net, Net>", "Freeze", "Network", "Missing"];
         string layers = string.Join("\n", Enumerable.Range(0, _random.Next(1, 7)).Select(_ =>
         {
             IEnumerable<string> arguments = Enumerable.Range(0, _random.Next(4)).Select(_ => Pick(Numbers))
-                .Concat(Enumerable.Range(0, _random.Next(3)).Select(_ => Pick(names) + " = " + Pick(Numbers)));
+                .Concat(Enumerable.Range(0, _random.Next(3)).Select(_ => Pick(Vocabulary.Names) + " = " + Pick(Numbers)));
             return "[" + Pick(kinds) + "(" + string.Join(", ", arguments) + ")]";
         }));
         return "[Network(1, 28, 28)]\n" + layers + "\npartial class Net;";
     }
 
-    /// <summary>A valid stack with a few characters removed, doubled or replaced.</summary>
+    /// <summary>A network with blocks and settings, wrong in half of all cases.</summary>
+    public string RandomBlocks() => new BlockFuzzer(_random).Source();
+
+    /// <summary>A stack with a few characters removed, doubled or replaced.</summary>
     public string Mangled()
     {
-        string source = Valid();
+        string source = _random.Next(2) == 0 ? Valid() : RandomBlocks();
         for (int i = _random.Next(1, 6); i > 0 && source.Length > 0; i--)
         {
             int at = _random.Next(source.Length), length = Math.Min(_random.Next(12), source.Length - at);

@@ -57,9 +57,34 @@ public sealed class FrozenLayerTests
         Assert.Contains("global::CnnGen.ParameterRole.Frozen", text, StringComparison.Ordinal);
     }
 
-    private static ShapedNetwork Freeze(params string[] names)
+    [Fact]
+    public void BatchNorm_WaitsForTheBatchOnlyWhereItLearns()
     {
-        ShapedNetwork shaped = Networks.Shape(Layers);
+        const string Normalised = "[Network(2, 8, 8)] [Conv2D(3, 3)] [BatchNorm] [Relu] [Dense(5)]";
+        TrainingPlan learning = NetworkPlanner.Plan(Freeze(Normalised, [])).Training, frozen = NetworkPlanner.Plan(Freeze(Normalised, ["BatchNorm1"])).Training;
+        Assert.Equal([1, 1, 0], learning.Phases.Items.Select(phase => phase.Batch.Count));
+        Assert.Equal([0], frozen.Phases.Items.Select(phase => phase.Batch.Count));
+        Assert.DoesNotContain(frozen.Buffers.Items, buffer => buffer.Name.StartsWith("batchNorm1Mean", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RunningStatistics_AreStoredWithTheirLayerAndHaveNoGradient()
+    {
+        string text = ClassEmitter.Emit(NetworkPlanner.Plan(Freeze("[Network(2, 8, 8)] [BatchNorm] [Dense(5)]", [])));
+        string gradients = text[text.IndexOf("struct BatchNorm1GradientView", StringComparison.Ordinal)..];
+        gradients = gradients[..gradients.IndexOf("struct Dense1View", StringComparison.Ordinal)];
+        Assert.Contains("TensorSpan<float> Weight", gradients, StringComparison.Ordinal);
+        Assert.DoesNotContain("Running", gradients, StringComparison.Ordinal);
+        Assert.Contains("TensorSpan<float> RunningVariance", text, StringComparison.Ordinal);
+        Assert.Contains("public BatchNorm1GradientView BatchNorm1 => new(_storage);", text, StringComparison.Ordinal);
+        Assert.Contains("global::CnnGen.Initialization.One, 1, 1, global::CnnGen.ParameterRole.Statistic", text, StringComparison.Ordinal);
+    }
+
+    private static ShapedNetwork Freeze(params string[] names) => Freeze(Layers, names);
+
+    private static ShapedNetwork Freeze(string layers, string[] names)
+    {
+        ShapedNetwork shaped = Networks.Shape(layers);
         return shaped with
         {
             Layers = shaped.Layers.Items.Select(layer => layer with { Spec = layer.Spec with { IsFrozen = names.Contains(layer.Spec.Name) } }).ToArray(),

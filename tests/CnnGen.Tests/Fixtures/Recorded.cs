@@ -70,19 +70,22 @@ internal static class Recorded
         {
             using Stream stream = assembly.GetManifestResourceStream(name)!;
             using JsonDocument document = JsonDocument.Parse(stream);
-            ReadPasses(document.RootElement, passes);
+            ReadPasses(document.RootElement, Family(name), passes);
             curve = document.RootElement.TryGetProperty("curve", out JsonElement element) ? ReadCurve(element) : curve;
         }
 
         return (passes, curve!);
     }
 
-    private static void ReadPasses(JsonElement root, Dictionary<string, RecordedPass> passes)
+    /// <summary>What goes before the names of a file's cases: <c>family: </c> for layers.family.json.</summary>
+    private static string Family(string file) => file.Split('.') is [_, var family, _] ? family + ": " : string.Empty;
+
+    private static void ReadPasses(JsonElement root, string family, Dictionary<string, RecordedPass> passes)
     {
         foreach (JsonElement item in root.GetProperty("cases").EnumerateArray())
         {
             passes.Add(
-                item.GetProperty("name").GetString()!,
+                family + item.GetProperty("name").GetString(),
                 new RecordedPass(
                     ReadData(item),
                     Doubles(item.GetProperty("logits")),

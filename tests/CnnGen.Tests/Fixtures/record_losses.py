@@ -71,7 +71,7 @@ def main():
         record("softmax, weights, smoothed, ignored", *flat, batch=8, **softmax, smoothing=0.25, classWeights=[1.0, 0.5, 2.0, 4.0], ignoredLabel=255),
         record("softmax per pixel", *over_map, **softmax),
         record("softmax per pixel, weights, smoothed, ignored", *over_map, **softmax, smoothing=0.125, classWeights=[2.0, 0.5, 1.0], ignoredLabel=1, weight=0.5),
-        record("sigmoid", *flat, **sigmoid),
+        record("sigmoid of features", *flat, **sigmoid),
         record("sigmoid per pixel, positive weight", *over_map, **sigmoid, positiveWeight=2.5),
         record("squared error", *flat, kind="MeanSquaredError"),
         record("squared error of a map", *over_map, kind="MeanSquaredError", weight=0.25),

@@ -18,6 +18,7 @@ internal static class BlockNetworks
     private static readonly RefBlock Narrow = new("Narrow", new RefConv2D(5, One, One), new RefRelu());
     private static readonly RefBlock Broad = new("Broad", new RefConv2D(18, Same3, Same3), new RefRelu());
     private static readonly RefBlock Pooled = new("Pooled", new RefMaxPool2D(Same3, Same3), new RefConv2D(3, One, One));
+    private static readonly RefBlock Dropped = new("Dropped", new RefConv2D(3, One, One), new RefDropout(0.3), new RefDropout(0.25, Spatial: true));
     private static readonly RefBlock Normed = new("Normed", new RefConv2D(20, Same3, Same3, Bias: false), new RefBatchNorm(), new RefRelu(), new RefConv2D(20, Same3, Same3, Bias: false), new RefBatchNorm());
     private static readonly RefBlock NormedDown = new("NormedDown", new RefConv2D(20, Half3, Half3, Bias: false), new RefBatchNorm(), new RefRelu(), new RefConv2D(20, Same3, Same3, Bias: false), new RefBatchNorm());
 
@@ -56,6 +57,13 @@ internal static class BlockNetworks
             new RefConv2D(17, One, One),
             new RefResidual(new("Outer", new RefResidual(Unit), new RefRelu()), new("Other", new RefResidual(Rectified))),
             new RefDense(3)),
+        ["dropout in blocks"] = new(
+            new(3, 5, 5),
+            new RefDropout(0.25),
+            new RefApply(Dropped, 2),
+            new RefConcat(Dropped, Dropped),
+            new RefResidual(new("Deep", new RefResidual(Dropped, Dropped), new RefConcat(Narrow, Dropped), new RefConv2D(6, One, One))),
+            new RefDense(4)),
         ["residual blocks with batch norm"] = new(
             new(3, 6, 6),
             new RefConv2D(20, Same3, Same3, Bias: false),

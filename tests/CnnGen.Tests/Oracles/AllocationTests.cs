@@ -19,6 +19,7 @@ public class AllocationTests
         { "windows past the end", 1 },
         { "windows past the end", 2 },
         { "dense stack", 2 },
+        { "batch norm between padded convolutions", 2 },
         { "softmax at each pixel, weighted, smoothed, ignoring", 2 },
         { "sigmoid at each pixel, weighted", 1 },
         { "heads: four", 2 },

@@ -35,12 +35,13 @@ public class BatchSizeTests
         INetworkUnderTest network = compiled.Create();
         RefData data = RefData.Draw(compiled.Reference, seed: 37, samples: 13);
         network.SetParameters(data.Parameters);
+        RefTargets targets = compiled.Reference.Loss.Draw(new Random(38), compiled.Reference.Output, Capacity, exact: false);
         float[] poison = new float[Capacity * network.Info.InputSize];
         Array.Fill(poison, float.NaN);
         foreach (int vectorBits in (int[])[512, 256, 128])
         {
             IPasses passes = network.Open(Capacity, threads: 2, vectorBits);
-            Outcome.Of(network, passes, poison, new int[Capacity]);
+            Outcome.Of(network, passes, poison, targets.Both);
             Judge.AssertAgrees(data, network, passes, Closeness.Single, $"{name}, {vectorBits} bits");
         }
     }

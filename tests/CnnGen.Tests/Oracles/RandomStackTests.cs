@@ -31,6 +31,7 @@ public class RandomStackTests
     {
         int[] seeds = [.. Enumerable.Range(firstSeed, count)];
         CompiledNetwork[] compiled = NetworkCompiler.Compile([.. seeds.Select(RandomNetwork.Create)]);
+        int compared = 0;
         Assert.All(seeds.Zip(compiled), pair =>
         {
             (int seed, CompiledNetwork generated) = pair;
@@ -40,12 +41,20 @@ public class RandomStackTests
             INetworkUnderTest network = generated.Create();
             string what = $"seed {seed}, {samples} of {capacity} samples, {threads} threads, {vectorBits} bits, {generated.Reference}";
             IPasses passes = network.Open(capacity, threads, vectorBits);
-            Judge.AssertAgrees(RefData.Draw(generated.Reference, seed, samples), network, passes, Closeness.Single, what);
+            if (RefData.TryDraw(generated.Reference, seed, samples) is { } data)
+            {
+                Judge.AssertAgrees(data, network, passes, Closeness.Single, what);
+                compared++;
+            }
+
             int powerOfTwo = 1 << System.Numerics.BitOperations.Log2((uint)capacity);
             if (RefData.DrawExact(generated.Reference, seed, powerOfTwo, attempts: 4) is { } exact)
             {
                 Judge.AssertAgrees(exact, network, passes, relative: 0, "whole numbers, " + what);
             }
         });
+
+        // Several sigmoids in a row before a pooling, for one, bring its candidates too close together.
+        Assert.InRange(compared, count - 2, count);
     }
 }

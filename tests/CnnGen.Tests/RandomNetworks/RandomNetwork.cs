@@ -22,6 +22,8 @@ internal sealed class RandomNetwork
     ];
 
     private readonly Random _random;
+    private readonly BlockDraws _blocks;
+    private readonly BlockDraws _flatBlocks;
     private readonly RefShape _input;
     private readonly List<RefLayer> _layers = [];
     private RefShape _shape;
@@ -29,6 +31,8 @@ internal sealed class RandomNetwork
     private RandomNetwork(int seed)
     {
         _random = new Random(seed);
+        _blocks = new BlockDraws(_random, DrawSpatial, isFlat: false);
+        _flatBlocks = new BlockDraws(_random, DrawFlat, isFlat: true);
         bool features = Chance(0.12);
         _input = features ? new(Channels(), 1, 1) : new(Channels(), _random.Next(1, 21), _random.Next(1, 21));
         _shape = _input;
@@ -58,28 +62,40 @@ internal sealed class RandomNetwork
     {
         for (int tries = 0; _layers.Count < count && tries < 100; tries++)
         {
-            if (Families.Length > 0 && Chance(0.3))
-            {
-                Add(Families[_random.Next(Families.Length)](_random, _shape));
-                continue;
-            }
-
-            double kind = _random.NextDouble();
-            Add(kind switch
-            {
-                < 0.45 => DrawConv(),
-                < 0.60 => DrawPool((vertical, horizontal) => new RefMaxPool2D(vertical, horizontal)),
-                < 0.75 => DrawPool((vertical, horizontal) => new RefAvgPool2D(vertical, horizontal)),
-                _ => new RefRelu(),
-            });
+            Add(Chance(0.2) ? _blocks.Draw(_shape) : DrawSpatial(_shape));
         }
     }
+
+    /// <summary>A layer that keeps to a map.</summary>
+    private RefLayer? DrawSpatial(RefShape shape)
+    {
+        if (Chance(0.3))
+        {
+            return Families[_random.Next(Families.Length)](_random, shape);
+        }
+
+        return _random.NextDouble() switch
+        {
+            < 0.45 => DrawConv(shape),
+            < 0.60 => DrawPool(shape, (vertical, horizontal) => new RefMaxPool2D(vertical, horizontal)),
+            < 0.75 => DrawPool(shape, (vertical, horizontal) => new RefAvgPool2D(vertical, horizontal)),
+            _ => new RefRelu(),
+        };
+    }
+
+    /// <summary>A layer for a flat vector.</summary>
+    private RefLayer? DrawFlat(RefShape shape) => _random.Next(5) switch
+    {
+        0 or 1 => new RefDense(Channels(), Chance(0.7)),
+        2 => ActivationDraws.Draw(_random, shape) is { } layer and not RefDropout { Spatial: true } ? layer : null,
+        _ => new RefRelu(),
+    };
 
     /// <summary>From the last map to the scores: dense layers, a convolution that covers the map, or the map itself.</summary>
     private void AddTail(bool features)
     {
         double kind = features ? 1 : _random.NextDouble();
-        bool learned = _layers.Any(layer => layer is RefConv2D or RefConvTranspose2D);
+        bool learned = _layers.SelectMany(layer => layer.Leaves).Any(layer => layer is RefConv2D or RefConvTranspose2D);
         if (kind < 0.12 && Add(new RefConv2D(Classes(), new(_shape.Height), new(_shape.Width), Chance(0.7))))
         {
             if (Chance(0.5))
@@ -108,6 +124,11 @@ internal sealed class RandomNetwork
         for (int hidden = _random.Next(0, 3); hidden > 0; hidden--)
         {
             Add(new RefDense(Channels(), Chance(0.7)));
+            if (Chance(0.25))
+            {
+                Add(_flatBlocks.Draw(_shape));
+            }
+
             for (int relus = _random.Next(0, 3); relus > 0; relus--)
             {
                 Add(new RefRelu());
@@ -130,19 +151,19 @@ internal sealed class RandomNetwork
         return true;
     }
 
-    private RefConv2D? DrawConv()
+    private RefConv2D? DrawConv(RefShape shape)
     {
         RefRounding rounding = DrawRounding();
-        return DrawAxis(_shape.Height, rounding, 1, isPool: false) is { } vertical && DrawAxis(_shape.Width, rounding, 1, isPool: false) is { } horizontal
+        return DrawAxis(shape.Height, rounding, 1, isPool: false) is { } vertical && DrawAxis(shape.Width, rounding, 1, isPool: false) is { } horizontal
             ? new RefConv2D(Channels(), vertical, horizontal, Chance(0.7))
             : null;
     }
 
-    private RefLayer? DrawPool(Func<RefAxis, RefAxis, RefLayer> create)
+    private RefLayer? DrawPool(RefShape shape, Func<RefAxis, RefAxis, RefLayer> create)
     {
         RefRounding rounding = DrawRounding();
         int smallest = Chance(0.8) ? 2 : 1;
-        return DrawAxis(_shape.Height, rounding, smallest, isPool: true) is { } vertical && DrawAxis(_shape.Width, rounding, smallest, isPool: true) is { } horizontal
+        return DrawAxis(shape.Height, rounding, smallest, isPool: true) is { } vertical && DrawAxis(shape.Width, rounding, smallest, isPool: true) is { } horizontal
             ? create(vertical, horizontal)
             : null;
     }

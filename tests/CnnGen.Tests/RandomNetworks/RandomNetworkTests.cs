@@ -19,7 +19,7 @@ public class RandomNetworkTests
         AssertOften(30, n => n.Layers[0] is RefRelu, "ReLU first");
         AssertOften(15, n => n.Layers.Zip(n.Layers.Skip(1)).Any(p => p is (RefRelu, RefRelu)), "ReLU twice");
         AssertOften(15, n => n.Layers.Zip(n.Layers.Skip(1)).Any(p => p is (RefPool2D, RefRelu)), "ReLU after a pooling");
-        AssertOften(15, n => n.Layers.Zip(n.Layers.Skip(1)).Any(p => p is (RefPool2D, RefPool2D)), "pooling after pooling");
+        AssertOften(10, n => n.Layers.Zip(n.Layers.Skip(1)).Any(p => p is (RefPool2D, RefPool2D)), "pooling after pooling");
         AssertOften(40, n => n.Layers.Count(l => l is RefDense) > 1, "several dense layers");
         AssertOften(15, n => n.Input is { Height: 1, Width: 1 }, "features only");
         AssertOften(15, n => n.Layers.All(l => l is not RefDense), "no dense layer");
@@ -33,6 +33,15 @@ public class RandomNetworkTests
         }
 
         AssertOften(8, n => n.Loss is RefSoftmaxCrossEntropy { ClassWeights: not null }, "class weights");
+        AssertOften(15, n => n.Layers.Any(l => l is RefApply { Repeat: 1 }), "block");
+        AssertOften(5, n => n.Layers.Any(l => l is RefApply { Repeat: > 1 }), "repeated block");
+        AssertOften(15, n => n.Layers.Any(l => l is RefResidual { Shortcut: null, Projection: RefProjection.None }), "residual block");
+        AssertOften(15, n => n.Layers.Any(l => l is RefResidual { Projection: RefProjection.Convolution }), "projection");
+        AssertOften(15, n => n.Layers.Any(l => l is RefResidual { Projection: RefProjection.ConvolutionBatchNorm }), "projection with batch norm");
+        AssertOften(15, n => n.Layers.Any(l => l is RefResidual { Shortcut: not null }), "shortcut of its own");
+        AssertOften(15, n => n.Layers.Any(l => l is RefConcat), "branches");
+        AssertOften(15, n => n.Layers.OfType<RefComposite>().Any(l => l.Blocks.Any(b => b.Layers.Any(inner => inner is RefComposite))), "blocks in blocks");
+        AssertOften(4, n => n.Layers.OfType<RefComposite>().Any(l => l.Leaves.Any(inner => inner is RefDropout { Rate: > 0 })), "dropout in a block");
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefConv2D)?.Vertical), "ceiling adds a window to a convolution");
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefPool2D)?.Vertical), "ceiling adds a window to a pooling");
 
@@ -41,6 +50,19 @@ public class RandomNetworkTests
             int count = networks.Count(has);
             Assert.True(count >= least, $"{what}: {count} of {Seeds} networks, expected {least} or more.");
         }
+    }
+
+    [Fact]
+    public void Every_kind_of_layer_occurs()
+    {
+        Dictionary<Type, int> counts = Enumerable.Range(0, Seeds)
+            .SelectMany(seed => RandomNetwork.Create(seed).Layers.SelectMany(layer => layer.Leaves).Select(layer => layer.GetType()).Distinct())
+            .CountBy(kind => kind)
+            .ToDictionary();
+        Type[] kinds = [.. typeof(RefLayer).Assembly.GetTypes().Where(type =>
+            !type.IsAbstract && type.IsSubclassOf(typeof(RefLayer)) && !type.IsSubclassOf(typeof(RefComposite)))];
+        Assert.True(kinds.Length > 25, $"{kinds.Length} kinds of layers were found.");
+        Assert.All(kinds, kind => Assert.True(counts.GetValueOrDefault(kind) >= 8, $"{kind.Name}: {counts.GetValueOrDefault(kind)} of {Seeds} networks."));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal abstract record RefComposite : RefLayer
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y)
     {
         double[] result = new double[y.Length];
-        ForwardBatch(new RefBatch(shape, 1, IsTraining: true, string.Empty), x.ToArray(), parameters, result);
+        ForwardBatch(new RefBatch(shape, 1, IsTraining: true, TypeNames), x.ToArray(), parameters, result);
         result.CopyTo(y);
     }
 
@@ -80,7 +80,7 @@ internal abstract record RefComposite : RefLayer
         RefShape shape, ReadOnlySpan<double> x, double[][] parameters, ReadOnlySpan<double> dy, double[][] dparameters, Span<double> dx)
     {
         double[] result = new double[dx.Length];
-        BackwardBatch(new RefBatch(shape, 1, IsTraining: true, string.Empty), x.ToArray(), parameters, dy.ToArray(), dparameters, result);
+        BackwardBatch(new RefBatch(shape, 1, IsTraining: true, TypeNames), x.ToArray(), parameters, dy.ToArray(), dparameters, result);
         result.CopyTo(dx);
     }
 
@@ -118,7 +118,7 @@ internal abstract record RefComposite : RefLayer
 
     private (RefStack Stack, double[][] Values, double[][] Parameters)[] Run(RefBatch batch, double[] x, double[][] parameters)
     {
-        IReadOnlyList<RefStack> branches = Branches(batch.Shape, TypeNames);
+        IReadOnlyList<RefStack> branches = Branches(batch.Shape, batch.Names);
         double[][][] own = Slice(branches, parameters);
         return [.. branches.Select((branch, b) => (branch, branch.Forward(batch, x, own[b]), own[b]))];
     }

@@ -32,7 +32,11 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     /// Draws data at random scales such as training sees, again and again until nothing lies within
     /// <paramref name="margin"/> of a kink (see <see cref="RefRun.Margin"/>), where rounding may change the branch.
     /// </summary>
-    public static RefData Draw(RefNetwork network, int seed, int samples, double margin = 3e-6)
+    public static RefData Draw(RefNetwork network, int seed, int samples, double margin = 3e-6) =>
+        TryDraw(network, seed, samples, margin) ?? throw new InvalidOperationException($"No data with a margin of {margin} found for {network}.");
+
+    /// <summary>Likewise; null where a network brings values so close together that no data is clear of kinks.</summary>
+    public static RefData? TryDraw(RefNetwork network, int seed, int samples, double margin = 3e-6)
     {
         var random = new Random(seed);
         for (int attempt = 0; attempt < 50; attempt++)
@@ -48,7 +52,7 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
             }
         }
 
-        throw new InvalidOperationException($"No data with a margin of {margin} found for {network}.");
+        return null;
     }
 
     /// <summary>

@@ -45,6 +45,6 @@ internal sealed record RefDropout(double Rate, bool Spatial = false) : RefLayer
     private double Mask(RefBatch batch, int index)
     {
         int sample = index / batch.Shape.Size, element = Spatial ? batch.ChannelOf(index) : index % batch.Shape.Size;
-        return Rate > 0 && RefNoise.Drops(Rate, batch.Layer, sample, element) ? 0 : 1 / (1 - Rate);
+        return Rate > 0 && RefNoise.Drops(Rate, batch.Names[0], sample, element) ? 0 : 1 / (1 - Rate);
     }
 }

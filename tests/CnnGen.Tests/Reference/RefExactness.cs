@@ -18,7 +18,7 @@ internal static class RefExactness
         for (int i = 0; i < network.Layers.Count; i++)
         {
             double[][] own = [.. network.ParametersOf(i).Select(parameter => parameters[parameter.Name])];
-            var batch = new RefBatch(network.ShapeBefore(i), samples, IsTraining: true, network.NameOf(i));
+            var batch = new RefBatch(network.ShapeBefore(i), samples, IsTraining: true, network.NamesOf(i));
             RefPart part = new(network.Layers[i], batch, run.Activations[i], run.Derivatives[i + 1], own);
             worst = Math.Max(worst, Sums(part).Max(Units));
         }

@@ -22,8 +22,8 @@ internal sealed record RefParameter(string Name, int[] Lengths, int FanIn, bool 
 /// <param name="Shape">Shape of one sample before the layer.</param>
 /// <param name="Samples">N.</param>
 /// <param name="IsTraining">Whether the batch is trained on, or only predicted.</param>
-/// <param name="Layer">The layer's name.</param>
-internal readonly record struct RefBatch(RefShape Shape, int Samples, bool IsTraining, string Layer)
+/// <param name="Names">What the layer is called, with the names of all that it is in; of blocks one name for each repetition.</param>
+internal readonly record struct RefBatch(RefShape Shape, int Samples, bool IsTraining, IReadOnlyList<string> Names)
 {
     /// <summary>The channel of a value of the input.</summary>
     public int ChannelOf(int index) => index % Shape.Size / (Shape.Height * Shape.Width);

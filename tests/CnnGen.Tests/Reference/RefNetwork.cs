@@ -47,8 +47,8 @@ internal sealed class RefNetwork
     /// <summary>Shape before layer <paramref name="i"/>; the number of layers gives the output's.</summary>
     public RefShape ShapeBefore(int i) => _shapes[i];
 
-    /// <summary>The name of layer <paramref name="i"/>; of one that is composed of others the name of its first part.</summary>
-    public string NameOf(int i) => _names[i][0];
+    /// <summary>The name of layer <paramref name="i"/>; of one that is composed of others a name for each repetition.</summary>
+    public IReadOnlyList<string> NamesOf(int i) => _names[i];
 
     /// <summary>The stored tensors of one layer under their full names.</summary>
     public IEnumerable<RefParameter> ParametersOf(int layer) => Layers[layer].Named(_shapes[layer], _names[layer]);

@@ -108,7 +108,7 @@ internal sealed class RefRun
         }
     }
 
-    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining, _network.NameOf(layer));
+    private RefBatch BatchBefore(int layer) => new(_network.ShapeBefore(layer), Samples, _isTraining, _network.NamesOf(layer));
 
     private void ForwardLoss()
     {

@@ -87,7 +87,11 @@ internal sealed class RefStack
     public IEnumerable<RefPart> Parts(RefBatch batch, double[][] values, double[][] gradients, double[][] parameters) =>
         Layers.Select((layer, i) => new RefPart(layer, Before(batch, i), values[i], gradients[i + 1], Of(i, parameters)));
 
-    private RefBatch Before(RefBatch batch, int layer) => batch with { Shape = _shapes[layer] };
+    private RefBatch Before(RefBatch batch, int layer) => batch with
+    {
+        Shape = _shapes[layer],
+        Names = Layers[layer] is RefComposite inner ? [.. inner.TypeNames.Select(name => _prefixes[layer] + name)] : [_prefixes[layer].TrimEnd('.')],
+    };
 
     private IEnumerable<RefParameter> Named(int layer) =>
         Layers[layer].Parameters(_shapes[layer]).Select(parameter => parameter with { Name = _prefixes[layer] + parameter.Name });

@@ -10,7 +10,7 @@ internal static class BatchNormParser
         float momentum = reader.Named("Momentum", fallback: 0.1f);
         if (!(momentum >= 0f && momentum <= 1f))
         {
-            reader.Report(RuleIds.MomentumOutsideUnit, "Momentum", momentum.ToString("R", CultureInfo.InvariantCulture));
+            reader.Report(RuleIds.MomentumOutsideUnit, "Momentum", new[] { Fix.RemoveArgument("Momentum") }, momentum.ToString("R", CultureInfo.InvariantCulture));
             momentum = 0f;
         }
 
@@ -45,7 +45,7 @@ internal static class EpsilonReader
             return epsilon;
         }
 
-        reader.Report(RuleIds.EpsilonNotPositive, "Epsilon", epsilon.ToString("R", CultureInfo.InvariantCulture));
+        reader.Report(RuleIds.EpsilonNotPositive, "Epsilon", new[] { Fix.RemoveArgument("Epsilon") }, epsilon.ToString("R", CultureInfo.InvariantCulture));
         return Usual;
     }
 }

@@ -8,29 +8,33 @@ namespace CnnGen.Generators.Shapes.Layers;
 internal static class NormalizationShape
 {
     private const int MostDivisors = 8;
+    private const int MostFixes = 2;
     private const string WithoutIt = "Remove it, or give the layer before it more outputs";
 
     public static LayerShape Infer(BatchNormSpec layer, TensorShape input) => Sound(input, 4 * StorageLimit.RoundUp(input.Channels));
 
     public static LayerShape Infer(LayerNormSpec layer, TensorShape input) => input.Size > 1
         ? Sound(input, 2 * StorageLimit.RoundUp(input.Channels) * input.Height * input.Width)
-        : LayerShape.Wrong(OneElement(layer, Site.Attribute(layer.Position), "1 channel * 1x1 pixels", WithoutIt));
+        : LayerShape.Wrong(OneElement(layer, Site.Attribute(layer.Position), "1 channel * 1x1 pixels", WithoutIt, Fix.RemoveLayer));
 
     public static LayerShape Infer(GroupNormSpec layer, TensorShape input)
     {
         Site site = Site.Attribute(layer.Position, "groups");
         if (input.Channels % layer.Groups != 0)
         {
-            string[] texts = [layer.Kind, Text(input.Channels), Text(layer.Groups), Divisors(input.Channels, layer.Groups)];
-            return LayerShape.Wrong(new Problem(RuleIds.IndivisibleGroups, site, texts));
+            int[] nearest = [.. DivisorsOf(input.Channels).OrderBy(divisor => Math.Abs((long)divisor - layer.Groups)).Take(MostDivisors)];
+            string[] texts = [layer.Kind, Text(input.Channels), Text(layer.Groups), Alternatives(nearest.OrderBy(divisor => divisor))];
+            return LayerShape.Wrong(new Problem(RuleIds.IndivisibleGroups, site, texts) { Fixes = nearest.Where(divisor => input.Size > divisor).Take(MostFixes).Select(divisor => Fix.Set(divisor, "groups")).ToArray() });
         }
 
         if (input.Size / layer.Groups == 1)
         {
             // One pixel, and as many groups as channels.
             string count = $"{Count(input.Channels, "channel")} / {Count(layer.Groups, "group")} * 1x1 pixels";
-            int? fewer = DivisorsOf(input.Channels).Where(divisor => divisor < layer.Groups).Cast<int?>().LastOrDefault();
-            return LayerShape.Wrong(OneElement(layer, site, count, fewer is { } most ? $"Use at most {Count(most, "group")}" : WithoutIt));
+            int[] fewer = [.. DivisorsOf(input.Channels).Where(divisor => divisor < layer.Groups)];
+            return LayerShape.Wrong(fewer.Length == 0
+                ? OneElement(layer, site, count, WithoutIt, Fix.RemoveLayer)
+                : OneElement(layer, site, count, $"Use at most {Count(fewer[fewer.Length - 1], "group")}", Fix.Set(fewer[fewer.Length - 1], "groups")));
         }
 
         return Sound(input, 2 * StorageLimit.RoundUp(input.Channels));
@@ -38,13 +42,13 @@ internal static class NormalizationShape
 
     private static LayerShape Sound(TensorShape input, BigInteger storage) => new(input, storage, EquatableArray<Problem>.Empty);
 
-    private static Problem OneElement(LayerSpec layer, Site site, string count, string advice) =>
-        new(RuleIds.OneElement, site, new[] { layer.Kind, count, advice });
+    private static Problem OneElement(LayerSpec layer, Site site, string count, string advice, Fix fix) =>
+        new(RuleIds.OneElement, site, new[] { layer.Kind, count, advice }) { Fixes = new[] { fix } };
 
-    /// <summary>The nearest divisors, for example <c>1, 2, 3 or 6</c>.</summary>
-    private static string Divisors(int channels, int groups)
+    /// <summary>For example <c>1, 2, 3 or 6</c>.</summary>
+    private static string Alternatives(IEnumerable<int> numbers)
     {
-        string[] texts = [.. DivisorsOf(channels).OrderBy(divisor => Math.Abs((long)divisor - groups)).Take(MostDivisors).OrderBy(divisor => divisor).Select(divisor => Text(divisor))];
+        string[] texts = [.. numbers.Select(number => Text(number))];
         return texts.Length == 1 ? texts[0] : string.Join(", ", texts.Take(texts.Length - 1)) + " or " + texts[texts.Length - 1];
     }
 
