@@ -32,7 +32,7 @@ public sealed class FrozenStepTests
     {
         NetworkPlan plan = Plan("Conv2", "Dense1", "Dense2");
         Assert.Equal([Pack, Rectify, "dx: 4x2x2 -> 3x4x4"], StepsBack(plan, "Conv2"));
-        Assert.Equal([Pack, Rectify, "dx: 6 -> 4x2x2"], StepsBack(plan, "Dense1"));
+        Assert.Equal([Pack, Rectify, "dx: 6 -> 4x2x2", "surrounds dx with zeros"], StepsBack(plan, "Dense1"));
         Assert.Equal([Pack, "dx: 5 -> 6"], StepsBack(plan, "Dense2"));
         Assert.Contains("dw += x * dy over all 8x8 positions", StepsBack(plan, "Conv1"));
         Assert.Contains("dw += x * dy over all 2x2 positions", StepsBack(Plan(), "Conv2"));
@@ -58,7 +58,8 @@ public sealed class FrozenStepTests
             [Layers] [Conv2D(4, 3, Padding = 1)] [Relu] [PRelu] class Unit;
             """));
         string[] learning = [.. plan.TrainingPass().Steps.SelectMany(step => step.Comment.Split(": ").Take(1)).Distinct().Where(layer => StepsBack(plan, layer).Length > 0)];
-        Assert.Equal(["Loss", "Dense1"], learning);
+        Assert.Equal(["Dense1", "Loss"], learning);
+        Assert.Equal(["dw = sum over n of x[n] * dy[n]", "dbias = sum over n of dy[n]"], StepsBack(plan, "Dense1"));
     }
 
     [Fact]
