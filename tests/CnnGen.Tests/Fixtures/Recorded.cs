@@ -50,6 +50,9 @@ internal static class Recorded
         ["Normalize"] = layer => new RefNormalize(Numbers(layer, "mean"), Numbers(layer, "deviation")),
         ["Convolution"] = RecordedConvolution.Read,
         ["ConvTranspose2D"] = RecordedConvolution.ReadTransposed,
+        ["Apply"] = RecordedBlocks.ReadApply,
+        ["Residual"] = RecordedBlocks.ReadResidual,
+        ["Concat"] = RecordedBlocks.ReadConcat,
     };
 
     private static readonly Lazy<(Dictionary<string, RecordedPass> Passes, RecordedCurve Curve)> Content = new(Read);
@@ -113,7 +116,7 @@ internal static class Recorded
             new RefTargets(Integers(item.GetProperty("labels")), values));
     }
 
-    private static RefLayer ReadLayer(JsonElement layer)
+    internal static RefLayer ReadLayer(JsonElement layer)
     {
         string kind = layer.GetProperty("kind").GetString()!;
         return kind switch

@@ -103,7 +103,8 @@ def named(layers, parameters, value):
     for layer, own in zip(layers, parameters):
         prefix = PREFIXES.get(layer["kind"])
         counts[prefix] = counts.get(prefix, 0) + 1
-        result.update({f"{prefix}{counts[prefix]}.{k}": value(p) for k, p in own.items()})
+        name = layer.get("name") or f"{prefix}{counts[prefix]}"  # blocks go by names of their own
+        result.update({f"{name}.{k}": value(p) for k, p in own.items()})
     return result
 
 

@@ -32,6 +32,9 @@ internal interface IPasses
 
     LossResult ForwardBackward(ReadOnlySpan<float> images, Targets targets);
 
+    /// <summary>Moves the parameters by the gradients that the last <see cref="ForwardBackward"/> left.</summary>
+    void Step(Optimizer optimizer);
+
     /// <summary>Gradients in storage order, as the last <see cref="ForwardBackward"/> left them.</summary>
     Span<float> GradientStorage { get; }
 

@@ -62,6 +62,8 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
             return network.ForwardBackward(images, targets, _training);
         }
 
+        public void Step(Optimizer optimizer) => optimizer.Step(network, _training);
+
         public float[] Gradient(string name)
         {
             // The gradients lie at the start of the workspace, in the parameters' own order.

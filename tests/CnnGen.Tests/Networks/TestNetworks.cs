@@ -82,6 +82,8 @@ internal static class TestNetworks
         ConvolutionNetworks.All,
         TransposedNetworks.All,
         BlockNetworks.All,
+        FrozenNetworks.All,
+        HeadNetworks.All,
         LossNetworks.All,
     ];
 

@@ -17,7 +17,7 @@ internal static class NetworkSource
             source.AppendLine("{");
             foreach (RefBlock block in blocks)
             {
-                source.AppendLine($"    [Layers] {string.Join(" ", block.Layers.Select(layer => $"[{layer.Attribute}]"))}");
+                source.AppendLine($"    [Layers{(block.IsFrozen ? ", Freeze" : "")}] {string.Join(" ", block.Layers.Select(layer => $"[{layer.Attribute}]"))}{(block.Loss is { } loss ? $" [{loss.Attribute}]" : "")}");
                 source.AppendLine($"    public sealed class {block.Name};");
             }
 
@@ -32,7 +32,7 @@ internal static class NetworkSource
             source.AppendLine($"[{layer.Attribute}]");
         }
 
-        source.AppendLine($"[{network.Loss.Attribute}]");
+        source.AppendLine(network.Layers[^1] is RefHeads ? "" : $"[{network.Loss.Attribute}]");
         source.AppendLine($"public sealed partial class {className};");
 
         // Networks that are compiled together may have blocks of one name.

@@ -7,10 +7,10 @@ internal sealed record RefApply(RefBlock Block, int Repeat = 1) : RefComposite
 
     public override IReadOnlyList<string> TypeNames => [.. Enumerable.Repeat(Block.Name, Repeat)];
 
-    public override string Attribute => $"Apply<{Block.Type}>{(Repeat == 1 ? "" : $"(Repeat = {Repeat})")}";
+    public override string Attribute => $"Apply<{Block.Type}>{Arguments(Repeat == 1 ? "" : $"Repeat = {Repeat}")}";
 
     protected override IReadOnlyList<RefStack> Branches(RefShape input, IReadOnlyList<string> names) =>
-        [new RefStack(input, [.. names.SelectMany(name => Under(name, Block.Layers))])];
+        [new RefStack(input, [.. names.SelectMany(name => Under(name, Block))])];
 
     protected override RefShape Join(IReadOnlyList<RefShape> ends) => ends[0];
 
@@ -39,16 +39,16 @@ internal sealed record RefResidual(RefBlock Body, RefBlock? Shortcut = null, Ref
     public override bool DependsOnMode => base.DependsOnMode || Projection == RefProjection.ConvolutionBatchNorm;
 
     public override string Attribute =>
-        $"Residual<{Body.Type}{(Shortcut is null ? "" : ", " + Shortcut.Type)}>{(Projection == RefProjection.None ? "" : $"(Projection = Projection.{Projection})")}";
+        $"Residual<{Body.Type}{(Shortcut is null ? "" : ", " + Shortcut.Type)}>{Arguments(Projection == RefProjection.None ? "" : $"Projection = Projection.{Projection}")}";
 
     protected override IReadOnlyList<RefStack> Branches(RefShape input, IReadOnlyList<string> names)
     {
-        RefStack body = new(input, [.. Under(names[0], Body.Layers)]);
+        RefStack body = new(input, [.. Under(names[0], Body)]);
         return
         [
             body,
             Shortcut is not null
-                ? new RefStack(input, [.. Under(names[0] + ".Shortcut", Shortcut.Layers)])
+                ? new RefStack(input, [.. Under(names[0] + ".Shortcut", Shortcut)])
                 : new RefStack(input, Projected(input, body.Output, names[0])),
         ];
     }
@@ -78,15 +78,17 @@ internal sealed record RefResidual(RefBlock Body, RefBlock? Shortcut = null, Ref
         RefConv2D convolution = new(
             body.Channels, Axis(input.Height, body.Height), Axis(input.Width, body.Width), Bias: isPlain);
         return isPlain
-            ? [(name + ".Projection.", convolution)]
-            : [(name + ".Projection.", convolution), (name + ".ProjectionNorm.", new RefBatchNorm())];
+            ? [(name + ".Projection.", Kept(convolution))]
+            : [(name + ".Projection.", Kept(convolution)), (name + ".ProjectionNorm.", Kept(new RefBatchNorm()))];
+
+        RefLayer Kept(RefLayer layer) => Freeze ? new RefFrozen(layer) : layer;
     }
 
     private static RefAxis Axis(int input, int output) => new(1, (input + output - 1) / output, 0, RefRounding.Floor);
 }
 
 /// <summary>Branches over the same input, their channels one after the other.</summary>
-internal sealed record RefConcat(params RefBlock[] Branched) : RefComposite
+internal sealed record RefConcat(params RefBlock[] Branched) : RefJoined
 {
     public override IReadOnlyList<RefBlock> Blocks => Branched;
 
@@ -94,7 +96,7 @@ internal sealed record RefConcat(params RefBlock[] Branched) : RefComposite
 
     public override IReadOnlyList<string> TypeNames => [];
 
-    public override string Attribute => $"Concat<{string.Join(", ", Branched.Select(block => block.Type))}>";
+    public override string Attribute => $"Concat<{string.Join(", ", Branched.Select(block => block.Type))}>{Arguments()}";
 
     public override IReadOnlyList<RefParameter> Parameters(RefShape input) => [.. Branches(input, [Prefix]).SelectMany(branch => branch.Parameters)];
 
@@ -102,39 +104,8 @@ internal sealed record RefConcat(params RefBlock[] Branched) : RefComposite
     {
         string[] own = [.. RefNames.Of([.. Branched.Select(block => new RefApply(block))]).Select(name => name[0])];
         string path = names.Count == 0 ? Prefix : names[0];
-        return [.. Branched.Select((block, i) => new RefStack(input, [.. Under(path + "." + own[i], block.Layers)]))];
+        return [.. Branched.Select((block, i) => new RefStack(input, [.. Under(path + "." + own[i], block)]))];
     }
 
     protected override RefShape Join(IReadOnlyList<RefShape> ends) => ends[0] with { Channels = ends.Sum(end => end.Channels) };
-
-    protected override void Join(double[][] ends, int samples, double[] y)
-    {
-        // A sample's branches lie one after the other, since the channels come first within each.
-        int next = 0;
-        for (int n = 0; n < samples; n++)
-        {
-            foreach (double[] end in ends)
-            {
-                int size = end.Length / samples;
-                end.AsSpan(n * size, size).CopyTo(y.AsSpan(next));
-                next += size;
-            }
-        }
-    }
-
-    protected override double[][] Split(double[] dy, int samples, IReadOnlyList<RefShape> ends)
-    {
-        double[][] shares = [.. ends.Select(end => new double[samples * end.Size])];
-        int next = 0;
-        for (int n = 0; n < samples; n++)
-        {
-            for (int b = 0; b < shares.Length; b++)
-            {
-                dy.AsSpan(next, ends[b].Size).CopyTo(shares[b].AsSpan(n * ends[b].Size));
-                next += ends[b].Size;
-            }
-        }
-
-        return shares;
-    }
 }

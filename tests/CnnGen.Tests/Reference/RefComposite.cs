@@ -6,6 +6,9 @@ namespace CnnGen.Tests.Reference;
 /// </summary>
 internal abstract record RefComposite : RefLayer
 {
+    /// <summary>Whether nothing within learns.</summary>
+    public bool Freeze { get; init; }
+
     /// <summary>The blocks that the attribute names.</summary>
     public abstract IReadOnlyList<RefBlock> Blocks { get; }
 
@@ -94,12 +97,24 @@ internal abstract record RefComposite : RefLayer
     /// <summary>Each branch's share of the gradient of the result.</summary>
     protected abstract double[][] Split(double[] dy, int samples, IReadOnlyList<RefShape> ends);
 
-    /// <summary>A block's layers under a path.</summary>
-    protected static IEnumerable<(string Prefix, RefLayer Layer)> Under(string path, IReadOnlyList<RefLayer> layers) =>
-        RefNames.Of(layers).Zip(layers, (names, layer) => (path + "." + (layer is RefComposite ? "" : names[0] + "."), layer is RefComposite inner ? inner.Renamed(names) : layer));
+    /// <summary>A block's layers under a path, frozen where the block or this use of it is.</summary>
+    protected IEnumerable<(string Prefix, RefLayer Layer)> Under(string path, RefBlock block)
+    {
+        bool isFrozen = Freeze || block.IsFrozen;
+        return RefNames.Of(block.Layers).Zip(block.Layers, (names, layer) => layer is RefComposite inner
+            ? (path + ".", (inner with { Freeze = inner.Freeze || isFrozen }).Renamed(names))
+            : (path + "." + names[0] + ".", isFrozen ? new RefFrozen(layer) : layer));
+    }
+
+    /// <summary>The named arguments of the attribute, in brackets, where there are any.</summary>
+    protected string Arguments(params string[] others)
+    {
+        string[] all = [.. others.Where(argument => argument.Length > 0), .. Freeze ? ["Freeze = true"] : Array.Empty<string>()];
+        return all.Length == 0 ? "" : $"({string.Join(", ", all)})";
+    }
 
     /// <summary>The same layer, its parameters under other names.</summary>
-    private RefRenamed Renamed(string[] names) => new(this, names);
+    private RefLayer Renamed(string[] names) => new RefRenamed(this, names);
 
     private (RefStack Stack, double[][] Values, double[][] Parameters)[] Run(RefBatch batch, double[] x, double[][] parameters)
     {

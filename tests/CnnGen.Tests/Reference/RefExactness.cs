@@ -71,6 +71,7 @@ internal static class RefExactness
                 Sum(4 * upsample.ScaleHeight * upsample.ScaleWidth, dy with { Unit = dy.Unit / upsample.Divisor(input) }),
             ],
             RefComposite composite => Within(composite, part),
+            RefFrozen frozen => Sums(part with { Layer = frozen.Inner }),
             _ => [x, dy],
         };
 

@@ -8,6 +8,12 @@ internal sealed record RefParameter(string Name, int[] Lengths, int FanIn, bool 
 {
     public int Count => Lengths.Aggregate(1, (product, length) => product * length);
 
+    /// <summary>Whether its layer is frozen, so that it would be learned and is not.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>Whether training computes a gradient for it.</summary>
+    public bool HasGradient => IsLearned && !IsFrozen;
+
     /// <summary>What the values are drawn around.</summary>
     public double Center { get; init; }
 }

@@ -62,6 +62,34 @@ internal abstract record RefLoss
     /// <param name="dx">Receives the gradient of the sum.</param>
     public abstract RefLossResult Compute(
         RefShape output, ReadOnlySpan<double> x, ReadOnlySpan<int> labels, ReadOnlySpan<double> values, Span<double> prediction, Span<double> dx);
+
+    /// <summary>The weighted mean over a batch and its gradient; 0 where nothing counts. The margin is relative to the largest output.</summary>
+    /// <param name="output">Shape of the outputs.</param>
+    /// <param name="samples">N.</param>
+    /// <param name="x">(N, outputs).</param>
+    /// <param name="targets">The batch's targets.</param>
+    /// <param name="prediction">Receives the predictions.</param>
+    /// <param name="dx">Receives the gradient of the mean.</param>
+    public virtual RefLossResult ComputeBatch(RefShape output, int samples, double[] x, RefTargets targets, double[] prediction, double[] dx)
+    {
+        double largest = x.Max(Math.Abs), divisor = Divisor(output, targets), scale = divisor == 0 ? 0 : Weight / divisor;
+        var total = new RefLossResult(0, 0, double.PositiveInfinity);
+        for (int n = 0; n < samples; n++)
+        {
+            Span<double> derivative = Sample(dx, n);
+            RefLossResult result = Compute(output, Sample(x, n), Sample(targets.Labels, n), Sample(targets.Values, n), Sample(prediction, n), derivative);
+            foreach (ref double value in derivative)
+            {
+                value *= scale;
+            }
+
+            total = new RefLossResult(total.Sum + (result.Sum * scale), total.Correct + result.Correct, Math.Min(total.Margin, result.Margin / largest));
+        }
+
+        return total;
+
+        Span<T> Sample<T>(T[] batch, int n) => batch.AsSpan(n * (batch.Length / samples), batch.Length / samples);
+    }
 }
 
 /// <summary>What a loss makes of one sample.</summary>

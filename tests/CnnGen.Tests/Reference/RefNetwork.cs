@@ -19,11 +19,14 @@ internal sealed class RefNetwork
         {
             _shapes[i + 1] = layers[i].Output(_shapes[i]);
         }
+
+        Loss = layers.Length > 0 && layers[^1] is RefHeads heads ? heads.Loss(_shapes[^2]) : new RefSoftmaxCrossEntropy();
     }
 
     public IReadOnlyList<RefLayer> Layers { get; }
 
-    public RefLoss Loss { get; init; } = new RefSoftmaxCrossEntropy();
+    /// <summary>The loss; of a network that ends in heads, theirs.</summary>
+    public RefLoss Loss { get; init; }
 
     public RefShape Input => _shapes[0];
 

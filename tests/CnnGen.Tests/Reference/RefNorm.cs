@@ -164,14 +164,24 @@ internal sealed record RefBatchNorm(double Momentum = 0.1, double Epsilon = 1e-5
     {
         for (int c = 0; c < batch.Shape.Channels; c++)
         {
-            Backward(x, Set(batch, c), batch.ChannelOf, parameters, dy, dparameters, dx);
+            if (batch.IsTraining)
+            {
+                Backward(x, Set(batch, c), batch.ChannelOf, parameters, dy, dparameters, dx);
+                continue;
+            }
+
+            // Running statistics are constants: dx = dy * weight / deviation.
+            foreach (int i in Set(batch, c))
+            {
+                dx[i] += dy[i] * parameters[0][c] / Math.Sqrt(parameters[3][c] + Epsilon);
+            }
         }
     }
 
     public override double[][] Measure(RefBatch batch, double[] x, double[][] parameters)
     {
         double[][] moved = [[.. parameters[2]], [.. parameters[3]]];
-        for (int c = 0; c < batch.Shape.Channels; c++)
+        for (int c = 0; batch.IsTraining && c < batch.Shape.Channels; c++)
         {
             int[] set = Set(batch, c);
             double mean = Mean(x, set), variance = Variance(x, set, mean) * set.Length / Math.Max(set.Length - 1, 1);

@@ -62,7 +62,7 @@ internal sealed class RefRun
     /// <summary>What the network predicts.</summary>
     public double[] Prediction { get; }
 
-    /// <summary>Weight times the mean of the losses over the batch; 0 where none counts.</summary>
+    /// <summary>Weight times the mean of the losses over the batch, of several heads their sum; 0 where none counts.</summary>
     public double Loss { get; private set; }
 
     /// <summary>Right answers; of equal scores the first counts.</summary>
@@ -112,22 +112,8 @@ internal sealed class RefRun
 
     private void ForwardLoss()
     {
-        RefLoss loss = _network.Loss;
-        double largest = LargestMagnitude(Logits), divisor = loss.Divisor(_network.Output, Targets), scale = divisor == 0 ? 0 : loss.Weight / divisor;
-        for (int n = 0; n < Samples; n++)
-        {
-            Span<double> dx = Sample(Derivatives[^1], n);
-            RefLossResult result = loss.Compute(
-                _network.Output, Sample(Logits, n), Sample(Targets.Labels, n), Sample(Targets.Values, n), Sample(Prediction, n), dx);
-            foreach (ref double derivative in dx)
-            {
-                derivative *= scale;
-            }
-
-            Loss += result.Sum * scale;
-            Correct += result.Correct;
-            Margin = Math.Min(Margin, result.Margin / largest);
-        }
+        RefLossResult result = _network.Loss.ComputeBatch(_network.Output, Samples, Logits, Targets, Prediction, Derivatives[^1]);
+        (Loss, Correct, Margin) = (result.Sum, result.Correct, Math.Min(Margin, result.Margin));
     }
 
     private void Backward()
@@ -139,7 +125,7 @@ internal sealed class RefRun
 
         foreach ((RefParameter parameter, double[] gradient) in _network.Parameters.Zip(_dparameters.SelectMany(g => g)))
         {
-            if (parameter.IsLearned)
+            if (parameter.HasGradient)
             {
                 Gradients.Add(parameter.Name, gradient);
             }
@@ -151,8 +137,6 @@ internal sealed class RefRun
             Statistics.Add(parameter.Name, values);
         }
     }
-
-    private Span<T> Sample<T>(T[] batch, int n) => batch.AsSpan(n * (batch.Length / Samples), batch.Length / Samples);
 
     private static double LargestMagnitude(double[] values) => values.Length == 0 ? 0 : values.Max(value => Math.Abs(value));
 }

@@ -6,6 +6,12 @@ internal sealed record RefBlock(string Name, params RefLayer[] Layers)
     /// <summary>Stands for the class that holds the blocks of a network; whoever prints the network puts its own there.</summary>
     public const string Holder = "Blocks";
 
+    /// <summary>What a head ends with; other blocks have none.</summary>
+    public RefLoss? Loss { get; init; }
+
+    /// <summary>Whether nothing in it learns, wherever it is used.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>The class as an attribute names it.</summary>
     public string Type => Holder + "." + Name;
 

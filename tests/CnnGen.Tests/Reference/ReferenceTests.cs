@@ -48,6 +48,15 @@ public class ReferenceTests
         ["layer norm"] = new(new(2, 3, 4), new RefLayerNorm(), new RefDense(4), new RefLayerNorm(1e-2), new RefDense(3)),
         ["group norm"] = new(new(6, 3, 2), new RefGroupNorm(3), new RefDense(8), new RefGroupNorm(2, 1e-2), new RefDense(3)),
         ["batch norm"] = new(new(3, 3, 2), new RefBatchNorm(), new RefDense(4), new RefBatchNorm(0.2, 1e-1), new RefDense(3)),
+        ["frozen batch norm"] = new(
+            new(3, 3, 2), new RefFrozen(new RefBatchNorm()), new RefConv2D(4, new(2), new(2)), new RefFrozen(new RefBatchNorm(0.2, 1e-1)), new RefDense(3)),
+        ["frozen layers and blocks"] = new(
+            new(2, 5, 5),
+            new RefFrozen(new RefConv2D(3, new(2), new(2))),
+            new RefApply(new("Free", new RefConv2D(4, new(1), new(1)))),
+            new RefApply(new("Kept", new RefBatchNorm(), new RefPRelu(), new RefDropout(0.3))) { Freeze = true },
+            new RefDense(5),
+            new RefFrozen(new RefDense(3))),
         ["everything"] = new(
             new(2, 9, 9),
             new RefConv2D(3, new(3, 1, 1), new(3, 1, 1)),
@@ -82,7 +91,7 @@ public class ReferenceTests
             }
         }
 
-        Assert.Equal(network.Parameters.Where(p => p.IsLearned).Sum(p => p.Count) + data.Images.Length, checkedScalars);
+        Assert.Equal(network.Parameters.Where(p => p.HasGradient).Sum(p => p.Count) + data.Images.Length, checkedScalars);
         Assert.Contains(data.Run.Derivatives[0], g => Math.Abs(g) > 1e-4);
 
         double LossAt(double[] values, int i, double step)
