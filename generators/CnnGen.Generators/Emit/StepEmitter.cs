@@ -25,6 +25,11 @@ internal sealed class StepEmitter
     public void Locals(EquatableArray<BufferPlan> buffers, IReadOnlyCollection<Step> steps, bool needsGradients)
     {
         List<Operand> operands = steps.SelectMany(static s => s.Operands).ToList();
+        if (operands.Count == 0 && !needsGradients)
+        {
+            return;
+        }
+
         List<int> used = operands.Where(static o => o.Kind == OperandKind.Buffer).Select(static o => o.Index).Distinct().OrderBy(static i => i).ToList();
         _writer.Line(operands.Any(static o => o.Kind == OperandKind.Parameter) ? "// Parameters, and the workspace's buffers." : "// The workspace's buffers.");
         foreach (int position in Positions(operands, OperandKind.Parameter))

@@ -36,7 +36,7 @@ public sealed class BlockLayerTests
     public async Task Concatenation()
     {
         string kernels = LayerTests.Kernels(
-            "[Layers] [Conv2D(3, 1)] class Left;\n[Layers] [Conv2D(2, 1)] [Relu] class Right;\n[Network(2, 3, 3)] [Conv2D(3, 1)] [Concat<Left, Right>] [Dense(2)]", "Concat1");
+            "[Layers] [Conv2D(3, 1)] class Left;\n[Layers] [Conv2D(2, 1)] [Relu] class Right;\n[Network(2, 3, 3)] [Conv2D(3, 1)] [Concat<Left, Right>] [Dense(2)]", "Concat1Forward|Concat1Backward");
         await Verifier.Verify(kernels, "cs").UseDirectory("Layers");
     }
 
