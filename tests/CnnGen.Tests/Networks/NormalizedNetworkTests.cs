@@ -112,12 +112,12 @@ public class NormalizedNetworkTests
         var network = new ResidualNormNetwork(seed: 3);
         var workspace = new TrainingWorkspace<ResidualNormNetwork>(Samples, threads: 2);
         Assert.True(double.IsFinite(network.ForwardBackward(Images, Labels, workspace).Loss));
-        float[] means = Values(network, "Residual1.BatchNorm2.RunningMean");
+        float[] means = Values(network, "NormalizedBody.BatchNorm2.RunningMean");
         Assert.All(means, value => Assert.NotEqual(0f, value));
-        Assert.Equal(means[1], network.Residual1.BatchNorm2.RunningMean[1]);
+        Assert.Equal(means[1], network.NormalizedBody.BatchNorm2.RunningMean[1]);
         float[] gradient = new float[4];
-        workspace.CopyGradient("Residual1.BatchNorm1.Bias", gradient);
-        Assert.Equal(gradient[2], ResidualNormNetwork.GradientsOf(workspace).Residual1.BatchNorm1.Bias[2]);
+        workspace.CopyGradient("NormalizedBody.BatchNorm1.Bias", gradient);
+        Assert.Equal(gradient[2], ResidualNormNetwork.GradientsOf(workspace).NormalizedBody.BatchNorm1.Bias[2]);
         Assert.Contains(gradient, value => value != 0);
     }
 
