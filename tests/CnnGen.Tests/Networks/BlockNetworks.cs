@@ -75,6 +75,8 @@ internal static class BlockNetworks
             new RefRelu(),
             new RefAvgPool2D(new(3), new(3)),
             new RefDense(4)),
+        ["projection with batch norm in a block"] = new(
+            new(3, 6, 6), new RefApply(new("Down", new RefResidual(Wide, Projection: RefProjection.ConvolutionBatchNorm))), new RefRelu(), new RefDense(4)),
         ["projection with batch norm"] = new(
             new(3, 6, 6), new RefResidual(NormedDown, Projection: RefProjection.ConvolutionBatchNorm), new RefRelu(), new RefDense(4)),
     };

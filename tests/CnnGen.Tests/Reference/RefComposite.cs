@@ -14,11 +14,14 @@ internal abstract record RefComposite : RefLayer
 
     public override string Prefix => TypeNames[0];
 
-    public override bool IsExact => Leaves.All(layer => layer.IsExact);
+    public override bool IsExact => Inner.All(layer => layer.IsExact);
 
-    public override bool DependsOnMode => Leaves.Any(layer => layer.DependsOnMode);
+    public override bool DependsOnMode => Inner.Any(layer => layer.DependsOnMode);
 
-    public override IEnumerable<RefLayer> Leaves => Blocks.SelectMany(block => block.Layers).SelectMany(layer => layer.Leaves);
+    public override IEnumerable<RefLayer> Leaves => Inner.SelectMany(layer => layer.Leaves);
+
+    /// <summary>The layers of the blocks, composed ones as they are: a projection's layers are in none of them.</summary>
+    private IEnumerable<RefLayer> Inner => Blocks.SelectMany(block => block.Layers);
 
     public override IReadOnlyList<RefParameter> Parameters(RefShape input) => [.. Branches(input, TypeNames).SelectMany(branch => branch.Parameters)];
 
@@ -137,6 +140,10 @@ internal abstract record RefComposite : RefLayer
         public override IReadOnlyList<string> TypeNames => Names;
 
         public override string Attribute => Layer.Attribute;
+
+        public override bool IsExact => Layer.IsExact;
+
+        public override bool DependsOnMode => Layer.DependsOnMode;
 
         public override IEnumerable<RefLayer> Leaves => Layer.Leaves;
 
