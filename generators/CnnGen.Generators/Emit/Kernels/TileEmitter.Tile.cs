@@ -102,7 +102,7 @@ internal sealed partial class TileEmitter
     {
         if (distance != 0)
         {
-            _writer.Line($"{reference} = ref Unsafe.Add(ref {reference}, {distance});");
+            _writer.Line($"{reference} = {Text.At(reference, distance)};");
         }
     }
 

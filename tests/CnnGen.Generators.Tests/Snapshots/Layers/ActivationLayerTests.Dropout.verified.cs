@@ -36,7 +36,7 @@ public static void Dropout1Forward(ref float x, ulong key, ref float y)
     {
         for (nint c = 0; c < 16; c += 16)
         {
-            Vector512<uint> elements = ((Vector512<uint>.Indices + Vector512.Create((uint)c)) * Vector512.Create(4u)) + Vector512.Create((uint)(pixel));
+            Vector512<uint> elements = ((Vector512<uint>.Indices + Vector512.Create((uint)c)) * Vector512.Create(4u)) + Vector512.Create((uint)pixel);
             Vector512<float> mask = global::CnnGen.Noise.Mask(key, elements, 8388608, 2f);
             Vector512.StoreUnsafe(mask * Vector512.LoadUnsafe(ref Unsafe.Add(ref x, (pixel * 16) + c)), ref Unsafe.Add(ref y, (pixel * 16) + c));
         }

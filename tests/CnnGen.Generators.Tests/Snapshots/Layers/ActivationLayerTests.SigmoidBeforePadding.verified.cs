@@ -10,7 +10,7 @@ public static void Sigmoid1Forward(ref float x, ref float y)
         {
             for (nint c = 0; c < 16; c += 16)
             {
-                Vector512<float> channels = Vector512.LessThan(Vector512<float>.Indices + Vector512.Create((float)c), Vector512.Create(2f)); // lanes beyond stay zero
+                Vector512<float> channels = Vector512.AsSingle(Vector512.LessThan(Vector512<int>.Indices + Vector512.Create((int)c), Vector512.Create(2))); // lanes beyond stay zero
                 Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, (row * 32) + (column * 16) + c));
                 Vector512.StoreUnsafe(Vector512.BitwiseAnd(channels, global::CnnGen.FixedMath.Sigmoid(value)), ref Unsafe.Add(ref y, (row * 64) + (column * 16) + c + 80));
             }

@@ -14,7 +14,7 @@ public static void Softmax1Forward(ref float x, ref float y)
 }
 
 /// <summary>
-/// Gradient of softmax. Forward y[c] = exp(x[c]) / sum over k of exp(x[k]), so dy[k]/dx[c] = y[k] * ([k = c] - y[c]) and
+/// Gradient of softmax. Forward y[c] = exp(x[c]) / sum over k of exp(x[k]), so y[k] changes with x[c] by y[k] * ([k = c] - y[c]) and
 /// dx[c] = y[c] * (dy[c] - sum over k of y[k] * dy[k]).
 /// </summary>
 /// <param name="y">(2, 2, 5 of 16)</param>
