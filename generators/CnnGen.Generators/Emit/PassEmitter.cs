@@ -230,7 +230,7 @@ internal sealed class PassEmitter
                 _steps.Call(step, buffers, group.PerSample ? "n" : "start", "rows");
             }
 
-            if (step.OncePerGroup)
+            if (step.OncePerGroup && step != group.Steps[group.Steps.Count - 1])
             {
                 _writer.Line();
             }
