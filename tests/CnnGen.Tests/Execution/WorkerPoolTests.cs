@@ -167,9 +167,18 @@ public class WorkerPoolTests
         long[] allocated = new long[2];
         var work = new Work(worker => allocated[worker] = GC.GetAllocatedBytesForCurrentThread());
         Repeat(200);
-        (long caller, long worker) = (allocated[0], allocated[1]);
-        Repeat(2000);
-        Assert.Equal((0, 0), (allocated[0] - caller, allocated[1] - worker));
+
+        // The first time that a thread has to sleep, on a busy machine perhaps late, the runtime makes what it needs to wake it
+        // again. What each run allocates would show in every round.
+        var rounds = new List<(long Caller, long Worker)>();
+        while (rounds.Count < 5 && (rounds.Count == 0 || rounds[^1] != (0, 0)))
+        {
+            (long caller, long worker) = (allocated[0], allocated[1]);
+            Repeat(2000);
+            rounds.Add((allocated[0] - caller, allocated[1] - worker));
+        }
+
+        Assert.Equal((0, 0), rounds[^1]);
 
         void Repeat(int runs)
         {
