@@ -19,7 +19,8 @@ internal static class Program
     {
         var network = new ShapeError(seed: 1);
         var workspace = new TrainingWorkspace<ShapeError>(batchSize: 1, threads: 2);
-        LossResult result = network.ForwardBackward(new float[ShapeError.InputSize], [1], workspace);
+        int[] labels = [1];
+        LossResult result = network.ForwardBackward(new float[ShapeError.InputSize], labels, workspace);
         network.Predict(new float[ShapeError.InputSize], new float[ShapeError.OutputSize]);
         float sum = network.Conv1.Weight[0, 0, 0, 0] + network.Dense1.Bias[0] + (float)result.Loss;
         Console.WriteLine(sum + ShapeError.Info.InputSize);
