@@ -180,20 +180,9 @@ internal sealed class PassEmitter
     /// <summary>Declares the numbers that the steps of some groups need.</summary>
     private void Amounts(IReadOnlyCollection<StepGroup> groups)
     {
-        bool scaled = groups.Any(static g => g.Steps.Items.Any(static s => s.Operands.Items.Any(static o => o.Kind == OperandKind.Samples)));
-        if (scaled)
-        {
-            _writer.Line("float scale = 1f / share.Samples;");
-        }
-
-        bool overRanges = groups.Any(static g => !g.PerSample);
-        if (overRanges)
+        if (groups.Any(static g => !g.PerSample))
         {
             _writer.Line("nint start = share.Start, rows = share.End - share.Start;");
-        }
-
-        if (scaled || overRanges)
-        {
             _writer.Line();
         }
     }

@@ -121,8 +121,6 @@ internal sealed class StepEmitter
                 return Slice("share.Values", sample, _plan.ValueSize, valued.ValueOffset, valued.ValueSize);
             case OperandKind.Scale:
                 return Text.Format($"share.Scales[{operand.Index}]");
-            case OperandKind.Samples:
-                return "scale";
             case OperandKind.Noise:
                 return Text.Format($"global::CnnGen.Noise.Key(share.Noise, {unchecked((uint)operand.Index)}u, {sample})");
             default:

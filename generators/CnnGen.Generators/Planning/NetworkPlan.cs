@@ -115,7 +115,6 @@ internal enum OperandKind
     Values,
     Outputs,
     Scale,
-    Samples,
     Noise,
 }
 
@@ -127,9 +126,6 @@ internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
 {
     public static Operand Images { get; } = new(OperandKind.Images);
 
-
-    /// <summary>1 / number of samples in the batch.</summary>
-    public static Operand Samples { get; } = new(OperandKind.Samples);
 
     /// <summary>The labels of a sample that a head compares with.</summary>
     public static Operand Labels(int head) => new(OperandKind.Labels, head);
