@@ -12,7 +12,7 @@ internal static class ClassEmitter
     public static string Emit(NetworkPlan plan)
     {
         NetworkSpec spec = plan.Spec;
-        return FileShell.Write(spec, Array.Empty<string>(), $" : global::CnnGen.{(plan.IsTrainable ? "ITrainableNetwork" : "INetwork")}<{spec.ClassName}>", writer =>
+        return FileShell.Write(spec, Array.Empty<string>(), nullable: true, $" : global::CnnGen.{(plan.IsTrainable ? "ITrainableNetwork" : "INetwork")}<{spec.ClassName}>", writer =>
         {
             Storage(writer, plan);
             writer.Line();

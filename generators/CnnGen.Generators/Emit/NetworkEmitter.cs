@@ -31,7 +31,7 @@ internal static class NetworkEmitter
     private static string Kernels(NetworkPlan plan, string declaration, string summary, VectorText? vector)
     {
         string[] usings = vector is null ? Array.Empty<string>() : new[] { "System.Runtime.Intrinsics" };
-        return FileShell.Write(plan.Spec, usings, string.Empty, writer =>
+        return FileShell.Write(plan.Spec, usings, nullable: false, string.Empty, writer =>
         {
             writer.Summary(summary);
             using (writer.Block("private " + declaration))

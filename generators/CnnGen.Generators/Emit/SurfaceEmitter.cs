@@ -23,7 +23,7 @@ internal sealed class SurfaceEmitter
             .Where(static layer => layer.ParameterNames.Count > 0)
             .Select(layer => (layer.Name, Tensors(layer, NotBuilt(spec)))));
         string text = FileShell.Write(
-            spec, Array.Empty<string>(), $" : global::CnnGen.ITrainableNetwork<{spec.ClassName}>", writer => new SurfaceEmitter(writer, spec).Members(nodes));
+            spec, Array.Empty<string>(), nullable: true, $" : global::CnnGen.ITrainableNetwork<{spec.ClassName}>", writer => new SurfaceEmitter(writer, spec).Members(nodes));
         return new[] { new GeneratedFile(FileShell.HintName(spec) + ".g.cs", text) };
     }
 

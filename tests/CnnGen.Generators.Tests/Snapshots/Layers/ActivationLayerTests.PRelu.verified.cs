@@ -123,7 +123,7 @@ public static void PRelu1SumGroups(ref float x, ref float sum, nint rows, int fi
         for (nint r = 0; r < rows; r++)
         {
             sum0 += Vector512.LoadUnsafe(ref from);
-            sum1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
+            sum1 += Vector512.LoadUnsafe(ref from, 16);
             from = ref Unsafe.Add(ref from, 32);
         }
         Vector512.StoreUnsafe(sum0, ref Unsafe.Add(ref sum, unit * 32));

@@ -10,7 +10,7 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
     ref float wTile = ref w;
     ref float yTile = ref y;
     Vector512<float> bias0 = Vector512.LoadUnsafe(ref bias);
-    Vector512<float> bias1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 16));
+    Vector512<float> bias1 = Vector512.LoadUnsafe(ref bias, 16);
     Vector512<float> s0_0 = bias0, s0_1 = bias1;
     Vector512<float> s1_0 = bias0, s1_1 = bias1;
     Vector512<float> s2_0 = bias0, s2_1 = bias1;
@@ -20,20 +20,20 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
         for (nint kx = 0; kx < 2; kx++)
         {
             Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-            Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-            s0_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile), w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 16)), w1, s0_1);
-            s1_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 32)), w0, s1_0); s1_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 48)), w1, s1_1);
-            s2_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 96)), w0, s2_0); s2_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 112)), w1, s2_1);
-            s3_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 128)), w0, s3_0); s3_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 144)), w1, s3_1);
+            Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+            s0_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile), w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 16), w1, s0_1);
+            s1_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 32), w0, s1_0); s1_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 48), w1, s1_1);
+            s2_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 96), w0, s2_0); s2_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 112), w1, s2_1);
+            s3_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 128), w0, s3_0); s3_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 144), w1, s3_1);
             xTile = ref Unsafe.Add(ref xTile, 32);
             wTile = ref Unsafe.Add(ref wTile, 32);
         }
         xTile = ref Unsafe.Add(ref xTile, 32);
     }
-    Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 16));
-    Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 32)); Vector512.StoreUnsafe(Vector512.AndNot(s1_1, Vector512.LessThan(s1_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 48));
-    Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 64)); Vector512.StoreUnsafe(Vector512.AndNot(s2_1, Vector512.LessThan(s2_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 80));
-    Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 96)); Vector512.StoreUnsafe(Vector512.AndNot(s3_1, Vector512.LessThan(s3_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 112));
+    Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref yTile, 16);
+    Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref yTile, 32); Vector512.StoreUnsafe(Vector512.AndNot(s1_1, Vector512.LessThan(s1_1, Vector512<float>.Zero)), ref yTile, 48);
+    Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref yTile, 64); Vector512.StoreUnsafe(Vector512.AndNot(s2_1, Vector512.LessThan(s2_1, Vector512<float>.Zero)), ref yTile, 80);
+    Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref yTile, 96); Vector512.StoreUnsafe(Vector512.AndNot(s3_1, Vector512.LessThan(s3_1, Vector512<float>.Zero)), ref yTile, 112);
 }
 
 /// <summary>
@@ -50,30 +50,30 @@ public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
     ref float xTile = ref x;
     ref float dyTile = ref dy;
     ref float dwTile = ref dw;
-    Vector512<float> s0_0 = Vector512.LoadUnsafe(ref dwTile), s0_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 16));
-    Vector512<float> s1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 32)), s1_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 48));
-    Vector512<float> s2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 64)), s2_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 80));
-    Vector512<float> s3_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 96)), s3_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 112));
+    Vector512<float> s0_0 = Vector512.LoadUnsafe(ref dwTile), s0_1 = Vector512.LoadUnsafe(ref dwTile, 16);
+    Vector512<float> s1_0 = Vector512.LoadUnsafe(ref dwTile, 32), s1_1 = Vector512.LoadUnsafe(ref dwTile, 48);
+    Vector512<float> s2_0 = Vector512.LoadUnsafe(ref dwTile, 64), s2_1 = Vector512.LoadUnsafe(ref dwTile, 80);
+    Vector512<float> s3_0 = Vector512.LoadUnsafe(ref dwTile, 96), s3_1 = Vector512.LoadUnsafe(ref dwTile, 112);
     for (nint oy = 0; oy < 2; oy++)
     {
         for (nint ox = 0; ox < 2; ox++)
         {
             Vector512<float> dy0 = Vector512.LoadUnsafe(ref dyTile);
-            Vector512<float> dy1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 16));
-            s0_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile), dy0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 16)), dy1, s0_1);
-            s1_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 32)), dy0, s1_0); s1_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 48)), dy1, s1_1);
-            s2_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 96)), dy0, s2_0); s2_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 112)), dy1, s2_1);
-            s3_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 128)), dy0, s3_0); s3_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref xTile, 144)), dy1, s3_1);
+            Vector512<float> dy1 = Vector512.LoadUnsafe(ref dyTile, 16);
+            s0_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile), dy0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 16), dy1, s0_1);
+            s1_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 32), dy0, s1_0); s1_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 48), dy1, s1_1);
+            s2_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 96), dy0, s2_0); s2_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 112), dy1, s2_1);
+            s3_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 128), dy0, s3_0); s3_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref xTile, 144), dy1, s3_1);
             xTile = ref Unsafe.Add(ref xTile, 32);
             dyTile = ref Unsafe.Add(ref dyTile, 32);
         }
         xTile = ref Unsafe.Add(ref xTile, 32);
         dyTile = ref Unsafe.Add(ref dyTile, 64);
     }
-    Vector512.StoreUnsafe(s0_0, ref dwTile); Vector512.StoreUnsafe(s0_1, ref Unsafe.Add(ref dwTile, 16));
-    Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dwTile, 32)); Vector512.StoreUnsafe(s1_1, ref Unsafe.Add(ref dwTile, 48));
-    Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dwTile, 64)); Vector512.StoreUnsafe(s2_1, ref Unsafe.Add(ref dwTile, 80));
-    Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dwTile, 96)); Vector512.StoreUnsafe(s3_1, ref Unsafe.Add(ref dwTile, 112));
+    Vector512.StoreUnsafe(s0_0, ref dwTile); Vector512.StoreUnsafe(s0_1, ref dwTile, 16);
+    Vector512.StoreUnsafe(s1_0, ref dwTile, 32); Vector512.StoreUnsafe(s1_1, ref dwTile, 48);
+    Vector512.StoreUnsafe(s2_0, ref dwTile, 64); Vector512.StoreUnsafe(s2_1, ref dwTile, 80);
+    Vector512.StoreUnsafe(s3_0, ref dwTile, 96); Vector512.StoreUnsafe(s3_1, ref dwTile, 112);
 }
 
 /// <summary>
@@ -104,28 +104,28 @@ public static void Conv2DataGradient(ref float dy, ref float w, ref float dx)
         for (nint kx = 0; kx < 2; kx++)
         {
             Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-            Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-            s0_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile), w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 16)), w1, s0_1);
-            s1_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 32)), w0, s1_0); s1_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 48)), w1, s1_1);
-            s2_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 64)), w0, s2_0); s2_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 80)), w1, s2_1);
-            s3_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 128)), w0, s3_0); s3_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 144)), w1, s3_1);
-            s4_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 160)), w0, s4_0); s4_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 176)), w1, s4_1);
-            s5_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 192)), w0, s5_0); s5_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 208)), w1, s5_1);
-            s6_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 256)), w0, s6_0); s6_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 272)), w1, s6_1);
-            s7_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 288)), w0, s7_0); s7_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 304)), w1, s7_1);
-            s8_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 320)), w0, s8_0); s8_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 336)), w1, s8_1);
+            Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+            s0_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile), w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 16), w1, s0_1);
+            s1_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 32), w0, s1_0); s1_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 48), w1, s1_1);
+            s2_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 64), w0, s2_0); s2_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 80), w1, s2_1);
+            s3_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 128), w0, s3_0); s3_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 144), w1, s3_1);
+            s4_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 160), w0, s4_0); s4_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 176), w1, s4_1);
+            s5_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 192), w0, s5_0); s5_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 208), w1, s5_1);
+            s6_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 256), w0, s6_0); s6_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 272), w1, s6_1);
+            s7_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 288), w0, s7_0); s7_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 304), w1, s7_1);
+            s8_0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 320), w0, s8_0); s8_1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref dyTile, 336), w1, s8_1);
             dyTile = ref Unsafe.Add(ref dyTile, 32);
             wTile = ref Unsafe.Add(ref wTile, -32);
         }
         dyTile = ref Unsafe.Add(ref dyTile, 64);
     }
-    Vector512.StoreUnsafe(s0_0, ref dxTile); Vector512.StoreUnsafe(s0_1, ref Unsafe.Add(ref dxTile, 16));
-    Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dxTile, 32)); Vector512.StoreUnsafe(s1_1, ref Unsafe.Add(ref dxTile, 48));
-    Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dxTile, 64)); Vector512.StoreUnsafe(s2_1, ref Unsafe.Add(ref dxTile, 80));
-    Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dxTile, 96)); Vector512.StoreUnsafe(s3_1, ref Unsafe.Add(ref dxTile, 112));
-    Vector512.StoreUnsafe(s4_0, ref Unsafe.Add(ref dxTile, 128)); Vector512.StoreUnsafe(s4_1, ref Unsafe.Add(ref dxTile, 144));
-    Vector512.StoreUnsafe(s5_0, ref Unsafe.Add(ref dxTile, 160)); Vector512.StoreUnsafe(s5_1, ref Unsafe.Add(ref dxTile, 176));
-    Vector512.StoreUnsafe(s6_0, ref Unsafe.Add(ref dxTile, 192)); Vector512.StoreUnsafe(s6_1, ref Unsafe.Add(ref dxTile, 208));
-    Vector512.StoreUnsafe(s7_0, ref Unsafe.Add(ref dxTile, 224)); Vector512.StoreUnsafe(s7_1, ref Unsafe.Add(ref dxTile, 240));
-    Vector512.StoreUnsafe(s8_0, ref Unsafe.Add(ref dxTile, 256)); Vector512.StoreUnsafe(s8_1, ref Unsafe.Add(ref dxTile, 272));
+    Vector512.StoreUnsafe(s0_0, ref dxTile); Vector512.StoreUnsafe(s0_1, ref dxTile, 16);
+    Vector512.StoreUnsafe(s1_0, ref dxTile, 32); Vector512.StoreUnsafe(s1_1, ref dxTile, 48);
+    Vector512.StoreUnsafe(s2_0, ref dxTile, 64); Vector512.StoreUnsafe(s2_1, ref dxTile, 80);
+    Vector512.StoreUnsafe(s3_0, ref dxTile, 96); Vector512.StoreUnsafe(s3_1, ref dxTile, 112);
+    Vector512.StoreUnsafe(s4_0, ref dxTile, 128); Vector512.StoreUnsafe(s4_1, ref dxTile, 144);
+    Vector512.StoreUnsafe(s5_0, ref dxTile, 160); Vector512.StoreUnsafe(s5_1, ref dxTile, 176);
+    Vector512.StoreUnsafe(s6_0, ref dxTile, 192); Vector512.StoreUnsafe(s6_1, ref dxTile, 208);
+    Vector512.StoreUnsafe(s7_0, ref dxTile, 224); Vector512.StoreUnsafe(s7_1, ref dxTile, 240);
+    Vector512.StoreUnsafe(s8_0, ref dxTile, 256); Vector512.StoreUnsafe(s8_1, ref dxTile, 272);
 }

@@ -46,13 +46,13 @@ public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
         ref float dyTile = ref Unsafe.Add(ref dy, g * 3);
         ref float dwTile = ref Unsafe.Add(ref dw, g * 3);
         Vector512<float> s0_0 = Vector512.LoadUnsafe(ref dwTile);
-        Vector512<float> s1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 32));
-        Vector512<float> s2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 64));
-        Vector512<float> s3_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 96));
-        Vector512<float> s4_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 128));
-        Vector512<float> s5_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 160));
-        Vector512<float> s6_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 192));
-        Vector512<float> s7_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 224));
+        Vector512<float> s1_0 = Vector512.LoadUnsafe(ref dwTile, 32);
+        Vector512<float> s2_0 = Vector512.LoadUnsafe(ref dwTile, 64);
+        Vector512<float> s3_0 = Vector512.LoadUnsafe(ref dwTile, 96);
+        Vector512<float> s4_0 = Vector512.LoadUnsafe(ref dwTile, 128);
+        Vector512<float> s5_0 = Vector512.LoadUnsafe(ref dwTile, 160);
+        Vector512<float> s6_0 = Vector512.LoadUnsafe(ref dwTile, 192);
+        Vector512<float> s7_0 = Vector512.LoadUnsafe(ref dwTile, 224);
         for (nint oy = 0; oy < 1; oy++)
         {
             Vector512<float> dy0 = Vector512.LoadUnsafe(ref dyTile);

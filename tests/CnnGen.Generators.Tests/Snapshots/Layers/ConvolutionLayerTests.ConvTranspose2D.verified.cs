@@ -36,9 +36,9 @@ public static void ConvTranspose1Forward(ref float x, ref float w, ref float bia
                 wTile = ref Unsafe.Add(ref wTile, 16);
             }
             Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile);
-            Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 32));
-            Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 128));
-            Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 160));
+            Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref yTile, 32);
+            Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref yTile, 128);
+            Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref yTile, 160);
         }
     }
 }
@@ -62,8 +62,8 @@ public static void ConvTranspose1WeightGradient(ref float x, ref float dy, ref f
             ref float dyTile = ref Unsafe.Add(ref dy, (ky * 64) + (kx * 16));
             ref float dwTile = ref Unsafe.Add(ref dw, (ky * 96) + (kx * 48));
             Vector512<float> s0_0 = Vector512.LoadUnsafe(ref dwTile);
-            Vector512<float> s1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 16));
-            Vector512<float> s2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 32));
+            Vector512<float> s1_0 = Vector512.LoadUnsafe(ref dwTile, 16);
+            Vector512<float> s2_0 = Vector512.LoadUnsafe(ref dwTile, 32);
             for (nint iy = 0; iy < 2; iy++)
             {
                 for (nint ix = 0; ix < 2; ix++)
@@ -81,8 +81,8 @@ public static void ConvTranspose1WeightGradient(ref float x, ref float dy, ref f
                 dyTile = ref Unsafe.Add(ref dyTile, 64);
             }
             Vector512.StoreUnsafe(s0_0, ref dwTile);
-            Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dwTile, 16));
-            Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dwTile, 32));
+            Vector512.StoreUnsafe(s1_0, ref dwTile, 16);
+            Vector512.StoreUnsafe(s2_0, ref dwTile, 32);
         }
     }
 }
@@ -128,9 +128,9 @@ public static void ConvTranspose1DataGradient(ref float dy, ref float packed, re
         dyTile = ref Unsafe.Add(ref dyTile, 32);
     }
     Vector512.StoreUnsafe(s0_0, ref dxTile);
-    Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dxTile, 16));
-    Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dxTile, 32));
-    Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dxTile, 48));
+    Vector512.StoreUnsafe(s1_0, ref dxTile, 16);
+    Vector512.StoreUnsafe(s2_0, ref dxTile, 32);
+    Vector512.StoreUnsafe(s3_0, ref dxTile, 48);
 }
 
 /// <summary>Units of work of ConvTranspose1PackWeights.</summary>

@@ -12,9 +12,9 @@ public static void AvgPool1Forward(ref float x, ref float y)
             {
                 ref float xWindow = ref Unsafe.Add(ref x, (oy * 128) + (ox * 32) + c);
                 Vector512<float> sum = Vector512.LoadUnsafe(ref xWindow);
-                sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 16));
-                sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 64));
-                sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 80));
+                sum += Vector512.LoadUnsafe(ref xWindow, 16);
+                sum += Vector512.LoadUnsafe(ref xWindow, 64);
+                sum += Vector512.LoadUnsafe(ref xWindow, 80);
                 Vector512.StoreUnsafe(sum / Vector512.Create(4f), ref Unsafe.Add(ref y, (oy * 32) + (ox * 16) + c));
             }
         }
@@ -36,9 +36,9 @@ public static void AvgPool1Backward(ref float dy, ref float dx)
                 ref float xWindow = ref Unsafe.Add(ref dx, (oy * 128) + (ox * 32) + c);
                 Vector512<float> share = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (oy * 32) + (ox * 16) + c)) / Vector512.Create(4f);
                 Vector512.StoreUnsafe(share, ref xWindow);
-                Vector512.StoreUnsafe(share, ref Unsafe.Add(ref xWindow, 16));
-                Vector512.StoreUnsafe(share, ref Unsafe.Add(ref xWindow, 64));
-                Vector512.StoreUnsafe(share, ref Unsafe.Add(ref xWindow, 80));
+                Vector512.StoreUnsafe(share, ref xWindow, 16);
+                Vector512.StoreUnsafe(share, ref xWindow, 64);
+                Vector512.StoreUnsafe(share, ref xWindow, 80);
             }
         }
     }

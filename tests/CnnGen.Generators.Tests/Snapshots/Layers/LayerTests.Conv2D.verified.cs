@@ -37,9 +37,9 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
         xTile = ref Unsafe.Add(ref xTile, 16);
     }
     Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile);
-    Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 16));
-    Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 32));
-    Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 48));
+    Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref yTile, 16);
+    Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref yTile, 32);
+    Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref yTile, 48);
 }
 
 /// <summary>Gradient of ReLU. Forward y = max(0, x), so dx = dy where y &gt; 0 and 0 elsewhere.</summary>
@@ -77,9 +77,9 @@ public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
         ref float dyTile = ref dy;
         ref float dwTile = ref Unsafe.Add(ref dw, ky * 64);
         Vector512<float> s0_0 = Vector512.LoadUnsafe(ref dwTile);
-        Vector512<float> s1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 16));
-        Vector512<float> s2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 32));
-        Vector512<float> s3_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dwTile, 48));
+        Vector512<float> s1_0 = Vector512.LoadUnsafe(ref dwTile, 16);
+        Vector512<float> s2_0 = Vector512.LoadUnsafe(ref dwTile, 32);
+        Vector512<float> s3_0 = Vector512.LoadUnsafe(ref dwTile, 48);
         for (nint oy = 0; oy < 2; oy++)
         {
             for (nint ox = 0; ox < 2; ox++)
@@ -100,9 +100,9 @@ public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
             dyTile = ref Unsafe.Add(ref dyTile, 32);
         }
         Vector512.StoreUnsafe(s0_0, ref dwTile);
-        Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dwTile, 16));
-        Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dwTile, 32));
-        Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dwTile, 48));
+        Vector512.StoreUnsafe(s1_0, ref dwTile, 16);
+        Vector512.StoreUnsafe(s2_0, ref dwTile, 32);
+        Vector512.StoreUnsafe(s3_0, ref dwTile, 48);
     }
 }
 
@@ -123,7 +123,7 @@ public static void Conv2BiasGradient(ref float dy, ref float dbias)
             {
                 ref float pixel = ref Unsafe.Add(ref dy, (oy * 64) + (ox * 16) + f);
                 sum0_0 += Vector512.LoadUnsafe(ref pixel);
-                sum1_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 16));
+                sum1_0 += Vector512.LoadUnsafe(ref pixel, 16);
             }
         }
         Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dbias, f)) + (sum0_0 + sum1_0), ref Unsafe.Add(ref dbias, f));
@@ -151,8 +151,8 @@ public static void Conv2SumGroups(ref float x, ref float sum, nint rows, int fir
         for (nint r = 0; r < rows; r++)
         {
             sum0 += Vector512.LoadUnsafe(ref from);
-            sum1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-            sum2 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
+            sum1 += Vector512.LoadUnsafe(ref from, 16);
+            sum2 += Vector512.LoadUnsafe(ref from, 32);
             from = ref Unsafe.Add(ref from, 144);
         }
         Vector512.StoreUnsafe(sum0, ref Unsafe.Add(ref sum, unit * 48));
@@ -217,14 +217,14 @@ public static void Conv2DataGradient(ref float dy, ref float packed, ref float d
         dyTile = ref Unsafe.Add(ref dyTile, 32);
     }
     Vector512.StoreUnsafe(s0_0, ref dxTile);
-    Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dxTile, 16));
-    Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dxTile, 32));
-    Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dxTile, 48));
-    Vector512.StoreUnsafe(s4_0, ref Unsafe.Add(ref dxTile, 64));
-    Vector512.StoreUnsafe(s5_0, ref Unsafe.Add(ref dxTile, 80));
-    Vector512.StoreUnsafe(s6_0, ref Unsafe.Add(ref dxTile, 96));
-    Vector512.StoreUnsafe(s7_0, ref Unsafe.Add(ref dxTile, 112));
-    Vector512.StoreUnsafe(s8_0, ref Unsafe.Add(ref dxTile, 128));
+    Vector512.StoreUnsafe(s1_0, ref dxTile, 16);
+    Vector512.StoreUnsafe(s2_0, ref dxTile, 32);
+    Vector512.StoreUnsafe(s3_0, ref dxTile, 48);
+    Vector512.StoreUnsafe(s4_0, ref dxTile, 64);
+    Vector512.StoreUnsafe(s5_0, ref dxTile, 80);
+    Vector512.StoreUnsafe(s6_0, ref dxTile, 96);
+    Vector512.StoreUnsafe(s7_0, ref dxTile, 112);
+    Vector512.StoreUnsafe(s8_0, ref dxTile, 128);
 }
 
 /// <summary>Units of work of Conv2PackWeights.</summary>

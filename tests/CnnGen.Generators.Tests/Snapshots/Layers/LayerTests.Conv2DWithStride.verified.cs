@@ -52,14 +52,14 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
         xTile = ref Unsafe.Add(ref xTile, 64);
     }
     Vector512.StoreUnsafe(s0_0, ref yTile);
-    Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref yTile, 16));
-    Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref yTile, 32));
-    Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref yTile, 48));
-    Vector512.StoreUnsafe(s4_0, ref Unsafe.Add(ref yTile, 64));
-    Vector512.StoreUnsafe(s5_0, ref Unsafe.Add(ref yTile, 80));
-    Vector512.StoreUnsafe(s6_0, ref Unsafe.Add(ref yTile, 96));
-    Vector512.StoreUnsafe(s7_0, ref Unsafe.Add(ref yTile, 112));
-    Vector512.StoreUnsafe(s8_0, ref Unsafe.Add(ref yTile, 128));
+    Vector512.StoreUnsafe(s1_0, ref yTile, 16);
+    Vector512.StoreUnsafe(s2_0, ref yTile, 32);
+    Vector512.StoreUnsafe(s3_0, ref yTile, 48);
+    Vector512.StoreUnsafe(s4_0, ref yTile, 64);
+    Vector512.StoreUnsafe(s5_0, ref yTile, 80);
+    Vector512.StoreUnsafe(s6_0, ref yTile, 96);
+    Vector512.StoreUnsafe(s7_0, ref yTile, 112);
+    Vector512.StoreUnsafe(s8_0, ref yTile, 128);
 }
 
 /// <summary>
@@ -96,9 +96,9 @@ public static void Conv2DataGradientPhase01(ref float dy, ref float packed, ref 
         packedTile = ref Unsafe.Add(ref packedTile, 16);
     }
     Vector512.StoreUnsafe(s0_0, ref dxTile);
-    Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dxTile, 32));
-    Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dxTile, 128));
-    Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dxTile, 160));
+    Vector512.StoreUnsafe(s1_0, ref dxTile, 32);
+    Vector512.StoreUnsafe(s2_0, ref dxTile, 128);
+    Vector512.StoreUnsafe(s3_0, ref dxTile, 160);
 }
 
 /// <summary>Units of work of Conv2PackWeights.</summary>

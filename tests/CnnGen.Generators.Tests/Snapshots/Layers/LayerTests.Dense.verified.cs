@@ -15,9 +15,9 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
         ref float wTile = ref w;
         ref float yTile = ref Unsafe.Add(ref y, n * 80);
         Vector512<float> bias0 = Vector512.LoadUnsafe(ref bias);
-        Vector512<float> bias1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 16));
-        Vector512<float> bias2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 32));
-        Vector512<float> bias3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 48));
+        Vector512<float> bias1 = Vector512.LoadUnsafe(ref bias, 16);
+        Vector512<float> bias2 = Vector512.LoadUnsafe(ref bias, 32);
+        Vector512<float> bias3 = Vector512.LoadUnsafe(ref bias, 48);
         Vector512<float> s0_0 = bias0, s0_1 = bias1, s0_2 = bias2, s0_3 = bias3;
         Vector512<float> s1_0 = bias0, s1_1 = bias1, s1_2 = bias2, s1_3 = bias3;
         Vector512<float> s2_0 = bias0, s2_1 = bias1, s2_2 = bias2, s2_3 = bias3;
@@ -27,9 +27,9 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
         for (nint k = 0; k < 5; k++)
         {
             Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-            Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-            Vector512<float> w2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 32));
-            Vector512<float> w3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 48));
+            Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+            Vector512<float> w2 = Vector512.LoadUnsafe(ref wTile, 32);
+            Vector512<float> w3 = Vector512.LoadUnsafe(ref wTile, 48);
             Vector512<float> x0 = Vector512.Create(xTile);
             s0_0 = Vector512.FusedMultiplyAdd(x0, w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(x0, w1, s0_1); s0_2 = Vector512.FusedMultiplyAdd(x0, w2, s0_2); s0_3 = Vector512.FusedMultiplyAdd(x0, w3, s0_3);
             Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xTile, 16));
@@ -45,12 +45,12 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
             xTile = ref Unsafe.Add(ref xTile, 1);
             wTile = ref Unsafe.Add(ref wTile, 64);
         }
-        Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 16)); Vector512.StoreUnsafe(Vector512.AndNot(s0_2, Vector512.LessThan(s0_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 32)); Vector512.StoreUnsafe(Vector512.AndNot(s0_3, Vector512.LessThan(s0_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 48));
-        Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 80)); Vector512.StoreUnsafe(Vector512.AndNot(s1_1, Vector512.LessThan(s1_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 96)); Vector512.StoreUnsafe(Vector512.AndNot(s1_2, Vector512.LessThan(s1_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 112)); Vector512.StoreUnsafe(Vector512.AndNot(s1_3, Vector512.LessThan(s1_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 128));
-        Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 160)); Vector512.StoreUnsafe(Vector512.AndNot(s2_1, Vector512.LessThan(s2_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 176)); Vector512.StoreUnsafe(Vector512.AndNot(s2_2, Vector512.LessThan(s2_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 192)); Vector512.StoreUnsafe(Vector512.AndNot(s2_3, Vector512.LessThan(s2_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 208));
-        Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 240)); Vector512.StoreUnsafe(Vector512.AndNot(s3_1, Vector512.LessThan(s3_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 256)); Vector512.StoreUnsafe(Vector512.AndNot(s3_2, Vector512.LessThan(s3_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 272)); Vector512.StoreUnsafe(Vector512.AndNot(s3_3, Vector512.LessThan(s3_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 288));
-        Vector512.StoreUnsafe(Vector512.AndNot(s4_0, Vector512.LessThan(s4_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 320)); Vector512.StoreUnsafe(Vector512.AndNot(s4_1, Vector512.LessThan(s4_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 336)); Vector512.StoreUnsafe(Vector512.AndNot(s4_2, Vector512.LessThan(s4_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 352)); Vector512.StoreUnsafe(Vector512.AndNot(s4_3, Vector512.LessThan(s4_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 368));
-        Vector512.StoreUnsafe(Vector512.AndNot(s5_0, Vector512.LessThan(s5_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 400)); Vector512.StoreUnsafe(Vector512.AndNot(s5_1, Vector512.LessThan(s5_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 416)); Vector512.StoreUnsafe(Vector512.AndNot(s5_2, Vector512.LessThan(s5_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 432)); Vector512.StoreUnsafe(Vector512.AndNot(s5_3, Vector512.LessThan(s5_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 448));
+        Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref yTile, 16); Vector512.StoreUnsafe(Vector512.AndNot(s0_2, Vector512.LessThan(s0_2, Vector512<float>.Zero)), ref yTile, 32); Vector512.StoreUnsafe(Vector512.AndNot(s0_3, Vector512.LessThan(s0_3, Vector512<float>.Zero)), ref yTile, 48);
+        Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref yTile, 80); Vector512.StoreUnsafe(Vector512.AndNot(s1_1, Vector512.LessThan(s1_1, Vector512<float>.Zero)), ref yTile, 96); Vector512.StoreUnsafe(Vector512.AndNot(s1_2, Vector512.LessThan(s1_2, Vector512<float>.Zero)), ref yTile, 112); Vector512.StoreUnsafe(Vector512.AndNot(s1_3, Vector512.LessThan(s1_3, Vector512<float>.Zero)), ref yTile, 128);
+        Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref yTile, 160); Vector512.StoreUnsafe(Vector512.AndNot(s2_1, Vector512.LessThan(s2_1, Vector512<float>.Zero)), ref yTile, 176); Vector512.StoreUnsafe(Vector512.AndNot(s2_2, Vector512.LessThan(s2_2, Vector512<float>.Zero)), ref yTile, 192); Vector512.StoreUnsafe(Vector512.AndNot(s2_3, Vector512.LessThan(s2_3, Vector512<float>.Zero)), ref yTile, 208);
+        Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref yTile, 240); Vector512.StoreUnsafe(Vector512.AndNot(s3_1, Vector512.LessThan(s3_1, Vector512<float>.Zero)), ref yTile, 256); Vector512.StoreUnsafe(Vector512.AndNot(s3_2, Vector512.LessThan(s3_2, Vector512<float>.Zero)), ref yTile, 272); Vector512.StoreUnsafe(Vector512.AndNot(s3_3, Vector512.LessThan(s3_3, Vector512<float>.Zero)), ref yTile, 288);
+        Vector512.StoreUnsafe(Vector512.AndNot(s4_0, Vector512.LessThan(s4_0, Vector512<float>.Zero)), ref yTile, 320); Vector512.StoreUnsafe(Vector512.AndNot(s4_1, Vector512.LessThan(s4_1, Vector512<float>.Zero)), ref yTile, 336); Vector512.StoreUnsafe(Vector512.AndNot(s4_2, Vector512.LessThan(s4_2, Vector512<float>.Zero)), ref yTile, 352); Vector512.StoreUnsafe(Vector512.AndNot(s4_3, Vector512.LessThan(s4_3, Vector512<float>.Zero)), ref yTile, 368);
+        Vector512.StoreUnsafe(Vector512.AndNot(s5_0, Vector512.LessThan(s5_0, Vector512<float>.Zero)), ref yTile, 400); Vector512.StoreUnsafe(Vector512.AndNot(s5_1, Vector512.LessThan(s5_1, Vector512<float>.Zero)), ref yTile, 416); Vector512.StoreUnsafe(Vector512.AndNot(s5_2, Vector512.LessThan(s5_2, Vector512<float>.Zero)), ref yTile, 432); Vector512.StoreUnsafe(Vector512.AndNot(s5_3, Vector512.LessThan(s5_3, Vector512<float>.Zero)), ref yTile, 448);
     }
 
     // Tiles of 4 samples.
@@ -61,9 +61,9 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
         ref float wTile = ref w;
         ref float yTile = ref Unsafe.Add(ref y, n * 80);
         Vector512<float> bias0 = Vector512.LoadUnsafe(ref bias);
-        Vector512<float> bias1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 16));
-        Vector512<float> bias2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 32));
-        Vector512<float> bias3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 48));
+        Vector512<float> bias1 = Vector512.LoadUnsafe(ref bias, 16);
+        Vector512<float> bias2 = Vector512.LoadUnsafe(ref bias, 32);
+        Vector512<float> bias3 = Vector512.LoadUnsafe(ref bias, 48);
         Vector512<float> s0_0 = bias0, s0_1 = bias1, s0_2 = bias2, s0_3 = bias3;
         Vector512<float> s1_0 = bias0, s1_1 = bias1, s1_2 = bias2, s1_3 = bias3;
         Vector512<float> s2_0 = bias0, s2_1 = bias1, s2_2 = bias2, s2_3 = bias3;
@@ -71,9 +71,9 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
         for (nint k = 0; k < 5; k++)
         {
             Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-            Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-            Vector512<float> w2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 32));
-            Vector512<float> w3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 48));
+            Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+            Vector512<float> w2 = Vector512.LoadUnsafe(ref wTile, 32);
+            Vector512<float> w3 = Vector512.LoadUnsafe(ref wTile, 48);
             Vector512<float> x0 = Vector512.Create(xTile);
             s0_0 = Vector512.FusedMultiplyAdd(x0, w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(x0, w1, s0_1); s0_2 = Vector512.FusedMultiplyAdd(x0, w2, s0_2); s0_3 = Vector512.FusedMultiplyAdd(x0, w3, s0_3);
             Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xTile, 16));
@@ -85,10 +85,10 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
             xTile = ref Unsafe.Add(ref xTile, 1);
             wTile = ref Unsafe.Add(ref wTile, 64);
         }
-        Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 16)); Vector512.StoreUnsafe(Vector512.AndNot(s0_2, Vector512.LessThan(s0_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 32)); Vector512.StoreUnsafe(Vector512.AndNot(s0_3, Vector512.LessThan(s0_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 48));
-        Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 80)); Vector512.StoreUnsafe(Vector512.AndNot(s1_1, Vector512.LessThan(s1_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 96)); Vector512.StoreUnsafe(Vector512.AndNot(s1_2, Vector512.LessThan(s1_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 112)); Vector512.StoreUnsafe(Vector512.AndNot(s1_3, Vector512.LessThan(s1_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 128));
-        Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 160)); Vector512.StoreUnsafe(Vector512.AndNot(s2_1, Vector512.LessThan(s2_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 176)); Vector512.StoreUnsafe(Vector512.AndNot(s2_2, Vector512.LessThan(s2_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 192)); Vector512.StoreUnsafe(Vector512.AndNot(s2_3, Vector512.LessThan(s2_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 208));
-        Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 240)); Vector512.StoreUnsafe(Vector512.AndNot(s3_1, Vector512.LessThan(s3_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 256)); Vector512.StoreUnsafe(Vector512.AndNot(s3_2, Vector512.LessThan(s3_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 272)); Vector512.StoreUnsafe(Vector512.AndNot(s3_3, Vector512.LessThan(s3_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 288));
+        Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref yTile, 16); Vector512.StoreUnsafe(Vector512.AndNot(s0_2, Vector512.LessThan(s0_2, Vector512<float>.Zero)), ref yTile, 32); Vector512.StoreUnsafe(Vector512.AndNot(s0_3, Vector512.LessThan(s0_3, Vector512<float>.Zero)), ref yTile, 48);
+        Vector512.StoreUnsafe(Vector512.AndNot(s1_0, Vector512.LessThan(s1_0, Vector512<float>.Zero)), ref yTile, 80); Vector512.StoreUnsafe(Vector512.AndNot(s1_1, Vector512.LessThan(s1_1, Vector512<float>.Zero)), ref yTile, 96); Vector512.StoreUnsafe(Vector512.AndNot(s1_2, Vector512.LessThan(s1_2, Vector512<float>.Zero)), ref yTile, 112); Vector512.StoreUnsafe(Vector512.AndNot(s1_3, Vector512.LessThan(s1_3, Vector512<float>.Zero)), ref yTile, 128);
+        Vector512.StoreUnsafe(Vector512.AndNot(s2_0, Vector512.LessThan(s2_0, Vector512<float>.Zero)), ref yTile, 160); Vector512.StoreUnsafe(Vector512.AndNot(s2_1, Vector512.LessThan(s2_1, Vector512<float>.Zero)), ref yTile, 176); Vector512.StoreUnsafe(Vector512.AndNot(s2_2, Vector512.LessThan(s2_2, Vector512<float>.Zero)), ref yTile, 192); Vector512.StoreUnsafe(Vector512.AndNot(s2_3, Vector512.LessThan(s2_3, Vector512<float>.Zero)), ref yTile, 208);
+        Vector512.StoreUnsafe(Vector512.AndNot(s3_0, Vector512.LessThan(s3_0, Vector512<float>.Zero)), ref yTile, 240); Vector512.StoreUnsafe(Vector512.AndNot(s3_1, Vector512.LessThan(s3_1, Vector512<float>.Zero)), ref yTile, 256); Vector512.StoreUnsafe(Vector512.AndNot(s3_2, Vector512.LessThan(s3_2, Vector512<float>.Zero)), ref yTile, 272); Vector512.StoreUnsafe(Vector512.AndNot(s3_3, Vector512.LessThan(s3_3, Vector512<float>.Zero)), ref yTile, 288);
     }
 
     // Single samples.
@@ -98,22 +98,22 @@ public static void Dense1Forward(ref float x, ref float w, ref float bias, ref f
         ref float wTile = ref w;
         ref float yTile = ref Unsafe.Add(ref y, n * 80);
         Vector512<float> bias0 = Vector512.LoadUnsafe(ref bias);
-        Vector512<float> bias1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 16));
-        Vector512<float> bias2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 32));
-        Vector512<float> bias3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, 48));
+        Vector512<float> bias1 = Vector512.LoadUnsafe(ref bias, 16);
+        Vector512<float> bias2 = Vector512.LoadUnsafe(ref bias, 32);
+        Vector512<float> bias3 = Vector512.LoadUnsafe(ref bias, 48);
         Vector512<float> s0_0 = bias0, s0_1 = bias1, s0_2 = bias2, s0_3 = bias3;
         for (nint k = 0; k < 5; k++)
         {
             Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-            Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-            Vector512<float> w2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 32));
-            Vector512<float> w3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 48));
+            Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+            Vector512<float> w2 = Vector512.LoadUnsafe(ref wTile, 32);
+            Vector512<float> w3 = Vector512.LoadUnsafe(ref wTile, 48);
             Vector512<float> x0 = Vector512.Create(xTile);
             s0_0 = Vector512.FusedMultiplyAdd(x0, w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(x0, w1, s0_1); s0_2 = Vector512.FusedMultiplyAdd(x0, w2, s0_2); s0_3 = Vector512.FusedMultiplyAdd(x0, w3, s0_3);
             xTile = ref Unsafe.Add(ref xTile, 1);
             wTile = ref Unsafe.Add(ref wTile, 64);
         }
-        Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 16)); Vector512.StoreUnsafe(Vector512.AndNot(s0_2, Vector512.LessThan(s0_2, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 32)); Vector512.StoreUnsafe(Vector512.AndNot(s0_3, Vector512.LessThan(s0_3, Vector512<float>.Zero)), ref Unsafe.Add(ref yTile, 48));
+        Vector512.StoreUnsafe(Vector512.AndNot(s0_0, Vector512.LessThan(s0_0, Vector512<float>.Zero)), ref yTile); Vector512.StoreUnsafe(Vector512.AndNot(s0_1, Vector512.LessThan(s0_1, Vector512<float>.Zero)), ref yTile, 16); Vector512.StoreUnsafe(Vector512.AndNot(s0_2, Vector512.LessThan(s0_2, Vector512<float>.Zero)), ref yTile, 32); Vector512.StoreUnsafe(Vector512.AndNot(s0_3, Vector512.LessThan(s0_3, Vector512<float>.Zero)), ref yTile, 48);
     }
 }
 
@@ -147,9 +147,9 @@ public static void Dense1WeightGradient(ref float x, ref float dy, ref float dw,
         for (nint n = 0; n < rows; n++)
         {
             Vector512<float> dy0 = Vector512.LoadUnsafe(ref dyTile);
-            Vector512<float> dy1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 16));
-            Vector512<float> dy2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 32));
-            Vector512<float> dy3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyTile, 48));
+            Vector512<float> dy1 = Vector512.LoadUnsafe(ref dyTile, 16);
+            Vector512<float> dy2 = Vector512.LoadUnsafe(ref dyTile, 32);
+            Vector512<float> dy3 = Vector512.LoadUnsafe(ref dyTile, 48);
             Vector512<float> x0 = Vector512.Create(xTile);
             s0_0 = Vector512.FusedMultiplyAdd(x0, dy0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(x0, dy1, s0_1); s0_2 = Vector512.FusedMultiplyAdd(x0, dy2, s0_2); s0_3 = Vector512.FusedMultiplyAdd(x0, dy3, s0_3);
             Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xTile, 1));
@@ -163,11 +163,11 @@ public static void Dense1WeightGradient(ref float x, ref float dy, ref float dw,
             xTile = ref Unsafe.Add(ref xTile, 16);
             dyTile = ref Unsafe.Add(ref dyTile, 80);
         }
-        Vector512.StoreUnsafe(s0_0, ref dwTile); Vector512.StoreUnsafe(s0_1, ref Unsafe.Add(ref dwTile, 16)); Vector512.StoreUnsafe(s0_2, ref Unsafe.Add(ref dwTile, 32)); Vector512.StoreUnsafe(s0_3, ref Unsafe.Add(ref dwTile, 48));
-        Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref dwTile, 64)); Vector512.StoreUnsafe(s1_1, ref Unsafe.Add(ref dwTile, 80)); Vector512.StoreUnsafe(s1_2, ref Unsafe.Add(ref dwTile, 96)); Vector512.StoreUnsafe(s1_3, ref Unsafe.Add(ref dwTile, 112));
-        Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref dwTile, 128)); Vector512.StoreUnsafe(s2_1, ref Unsafe.Add(ref dwTile, 144)); Vector512.StoreUnsafe(s2_2, ref Unsafe.Add(ref dwTile, 160)); Vector512.StoreUnsafe(s2_3, ref Unsafe.Add(ref dwTile, 176));
-        Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref dwTile, 192)); Vector512.StoreUnsafe(s3_1, ref Unsafe.Add(ref dwTile, 208)); Vector512.StoreUnsafe(s3_2, ref Unsafe.Add(ref dwTile, 224)); Vector512.StoreUnsafe(s3_3, ref Unsafe.Add(ref dwTile, 240));
-        Vector512.StoreUnsafe(s4_0, ref Unsafe.Add(ref dwTile, 256)); Vector512.StoreUnsafe(s4_1, ref Unsafe.Add(ref dwTile, 272)); Vector512.StoreUnsafe(s4_2, ref Unsafe.Add(ref dwTile, 288)); Vector512.StoreUnsafe(s4_3, ref Unsafe.Add(ref dwTile, 304));
+        Vector512.StoreUnsafe(s0_0, ref dwTile); Vector512.StoreUnsafe(s0_1, ref dwTile, 16); Vector512.StoreUnsafe(s0_2, ref dwTile, 32); Vector512.StoreUnsafe(s0_3, ref dwTile, 48);
+        Vector512.StoreUnsafe(s1_0, ref dwTile, 64); Vector512.StoreUnsafe(s1_1, ref dwTile, 80); Vector512.StoreUnsafe(s1_2, ref dwTile, 96); Vector512.StoreUnsafe(s1_3, ref dwTile, 112);
+        Vector512.StoreUnsafe(s2_0, ref dwTile, 128); Vector512.StoreUnsafe(s2_1, ref dwTile, 144); Vector512.StoreUnsafe(s2_2, ref dwTile, 160); Vector512.StoreUnsafe(s2_3, ref dwTile, 176);
+        Vector512.StoreUnsafe(s3_0, ref dwTile, 192); Vector512.StoreUnsafe(s3_1, ref dwTile, 208); Vector512.StoreUnsafe(s3_2, ref dwTile, 224); Vector512.StoreUnsafe(s3_3, ref dwTile, 240);
+        Vector512.StoreUnsafe(s4_0, ref dwTile, 256); Vector512.StoreUnsafe(s4_1, ref dwTile, 272); Vector512.StoreUnsafe(s4_2, ref dwTile, 288); Vector512.StoreUnsafe(s4_3, ref dwTile, 304);
     }
 }
 
@@ -193,9 +193,9 @@ public static void Dense1BiasGradient(ref float x, ref float sum, nint rows, int
         for (nint r = 0; r < rows; r++)
         {
             sum0 += Vector512.LoadUnsafe(ref from);
-            sum1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-            sum2 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
-            sum3 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 48));
+            sum1 += Vector512.LoadUnsafe(ref from, 16);
+            sum2 += Vector512.LoadUnsafe(ref from, 32);
+            sum3 += Vector512.LoadUnsafe(ref from, 48);
             from = ref Unsafe.Add(ref from, 80);
         }
         Vector512.StoreUnsafe(sum0, ref Unsafe.Add(ref sum, unit * 64));

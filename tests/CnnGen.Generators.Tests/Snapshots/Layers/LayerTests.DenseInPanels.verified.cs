@@ -32,18 +32,18 @@ public static void Dense1Forward(ref float x, ref float w, ref float y, nint row
             ref float xTile = ref Unsafe.Add(ref x, (panel * 120) + (n * 1200));
             ref float wTile = ref Unsafe.Add(ref w, panel * 7680);
             ref float yTile = ref Unsafe.Add(ref y, n * 80);
-            Vector512<float> s0_0 = Vector512.LoadUnsafe(ref yTile), s0_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 16)), s0_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 32)), s0_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 48));
-            Vector512<float> s1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 80)), s1_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 96)), s1_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 112)), s1_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 128));
-            Vector512<float> s2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 160)), s2_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 176)), s2_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 192)), s2_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 208));
-            Vector512<float> s3_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 240)), s3_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 256)), s3_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 272)), s3_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 288));
-            Vector512<float> s4_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 320)), s4_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 336)), s4_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 352)), s4_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 368));
-            Vector512<float> s5_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 400)), s5_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 416)), s5_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 432)), s5_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 448));
+            Vector512<float> s0_0 = Vector512.LoadUnsafe(ref yTile), s0_1 = Vector512.LoadUnsafe(ref yTile, 16), s0_2 = Vector512.LoadUnsafe(ref yTile, 32), s0_3 = Vector512.LoadUnsafe(ref yTile, 48);
+            Vector512<float> s1_0 = Vector512.LoadUnsafe(ref yTile, 80), s1_1 = Vector512.LoadUnsafe(ref yTile, 96), s1_2 = Vector512.LoadUnsafe(ref yTile, 112), s1_3 = Vector512.LoadUnsafe(ref yTile, 128);
+            Vector512<float> s2_0 = Vector512.LoadUnsafe(ref yTile, 160), s2_1 = Vector512.LoadUnsafe(ref yTile, 176), s2_2 = Vector512.LoadUnsafe(ref yTile, 192), s2_3 = Vector512.LoadUnsafe(ref yTile, 208);
+            Vector512<float> s3_0 = Vector512.LoadUnsafe(ref yTile, 240), s3_1 = Vector512.LoadUnsafe(ref yTile, 256), s3_2 = Vector512.LoadUnsafe(ref yTile, 272), s3_3 = Vector512.LoadUnsafe(ref yTile, 288);
+            Vector512<float> s4_0 = Vector512.LoadUnsafe(ref yTile, 320), s4_1 = Vector512.LoadUnsafe(ref yTile, 336), s4_2 = Vector512.LoadUnsafe(ref yTile, 352), s4_3 = Vector512.LoadUnsafe(ref yTile, 368);
+            Vector512<float> s5_0 = Vector512.LoadUnsafe(ref yTile, 400), s5_1 = Vector512.LoadUnsafe(ref yTile, 416), s5_2 = Vector512.LoadUnsafe(ref yTile, 432), s5_3 = Vector512.LoadUnsafe(ref yTile, 448);
             for (nint k = 0; k < 120; k++)
             {
                 Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-                Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-                Vector512<float> w2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 32));
-                Vector512<float> w3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 48));
+                Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+                Vector512<float> w2 = Vector512.LoadUnsafe(ref wTile, 32);
+                Vector512<float> w3 = Vector512.LoadUnsafe(ref wTile, 48);
                 Vector512<float> x0 = Vector512.Create(xTile);
                 s0_0 = Vector512.FusedMultiplyAdd(x0, w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(x0, w1, s0_1); s0_2 = Vector512.FusedMultiplyAdd(x0, w2, s0_2); s0_3 = Vector512.FusedMultiplyAdd(x0, w3, s0_3);
                 Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xTile, 1200));
@@ -59,12 +59,12 @@ public static void Dense1Forward(ref float x, ref float w, ref float y, nint row
                 xTile = ref Unsafe.Add(ref xTile, 1);
                 wTile = ref Unsafe.Add(ref wTile, 64);
             }
-            Vector512.StoreUnsafe(s0_0, ref yTile); Vector512.StoreUnsafe(s0_1, ref Unsafe.Add(ref yTile, 16)); Vector512.StoreUnsafe(s0_2, ref Unsafe.Add(ref yTile, 32)); Vector512.StoreUnsafe(s0_3, ref Unsafe.Add(ref yTile, 48));
-            Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref yTile, 80)); Vector512.StoreUnsafe(s1_1, ref Unsafe.Add(ref yTile, 96)); Vector512.StoreUnsafe(s1_2, ref Unsafe.Add(ref yTile, 112)); Vector512.StoreUnsafe(s1_3, ref Unsafe.Add(ref yTile, 128));
-            Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref yTile, 160)); Vector512.StoreUnsafe(s2_1, ref Unsafe.Add(ref yTile, 176)); Vector512.StoreUnsafe(s2_2, ref Unsafe.Add(ref yTile, 192)); Vector512.StoreUnsafe(s2_3, ref Unsafe.Add(ref yTile, 208));
-            Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref yTile, 240)); Vector512.StoreUnsafe(s3_1, ref Unsafe.Add(ref yTile, 256)); Vector512.StoreUnsafe(s3_2, ref Unsafe.Add(ref yTile, 272)); Vector512.StoreUnsafe(s3_3, ref Unsafe.Add(ref yTile, 288));
-            Vector512.StoreUnsafe(s4_0, ref Unsafe.Add(ref yTile, 320)); Vector512.StoreUnsafe(s4_1, ref Unsafe.Add(ref yTile, 336)); Vector512.StoreUnsafe(s4_2, ref Unsafe.Add(ref yTile, 352)); Vector512.StoreUnsafe(s4_3, ref Unsafe.Add(ref yTile, 368));
-            Vector512.StoreUnsafe(s5_0, ref Unsafe.Add(ref yTile, 400)); Vector512.StoreUnsafe(s5_1, ref Unsafe.Add(ref yTile, 416)); Vector512.StoreUnsafe(s5_2, ref Unsafe.Add(ref yTile, 432)); Vector512.StoreUnsafe(s5_3, ref Unsafe.Add(ref yTile, 448));
+            Vector512.StoreUnsafe(s0_0, ref yTile); Vector512.StoreUnsafe(s0_1, ref yTile, 16); Vector512.StoreUnsafe(s0_2, ref yTile, 32); Vector512.StoreUnsafe(s0_3, ref yTile, 48);
+            Vector512.StoreUnsafe(s1_0, ref yTile, 80); Vector512.StoreUnsafe(s1_1, ref yTile, 96); Vector512.StoreUnsafe(s1_2, ref yTile, 112); Vector512.StoreUnsafe(s1_3, ref yTile, 128);
+            Vector512.StoreUnsafe(s2_0, ref yTile, 160); Vector512.StoreUnsafe(s2_1, ref yTile, 176); Vector512.StoreUnsafe(s2_2, ref yTile, 192); Vector512.StoreUnsafe(s2_3, ref yTile, 208);
+            Vector512.StoreUnsafe(s3_0, ref yTile, 240); Vector512.StoreUnsafe(s3_1, ref yTile, 256); Vector512.StoreUnsafe(s3_2, ref yTile, 272); Vector512.StoreUnsafe(s3_3, ref yTile, 288);
+            Vector512.StoreUnsafe(s4_0, ref yTile, 320); Vector512.StoreUnsafe(s4_1, ref yTile, 336); Vector512.StoreUnsafe(s4_2, ref yTile, 352); Vector512.StoreUnsafe(s4_3, ref yTile, 368);
+            Vector512.StoreUnsafe(s5_0, ref yTile, 400); Vector512.StoreUnsafe(s5_1, ref yTile, 416); Vector512.StoreUnsafe(s5_2, ref yTile, 432); Vector512.StoreUnsafe(s5_3, ref yTile, 448);
         }
 
         // Tiles of 4 samples.
@@ -74,16 +74,16 @@ public static void Dense1Forward(ref float x, ref float w, ref float y, nint row
             ref float xTile = ref Unsafe.Add(ref x, (panel * 120) + (n * 1200));
             ref float wTile = ref Unsafe.Add(ref w, panel * 7680);
             ref float yTile = ref Unsafe.Add(ref y, n * 80);
-            Vector512<float> s0_0 = Vector512.LoadUnsafe(ref yTile), s0_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 16)), s0_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 32)), s0_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 48));
-            Vector512<float> s1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 80)), s1_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 96)), s1_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 112)), s1_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 128));
-            Vector512<float> s2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 160)), s2_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 176)), s2_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 192)), s2_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 208));
-            Vector512<float> s3_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 240)), s3_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 256)), s3_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 272)), s3_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 288));
+            Vector512<float> s0_0 = Vector512.LoadUnsafe(ref yTile), s0_1 = Vector512.LoadUnsafe(ref yTile, 16), s0_2 = Vector512.LoadUnsafe(ref yTile, 32), s0_3 = Vector512.LoadUnsafe(ref yTile, 48);
+            Vector512<float> s1_0 = Vector512.LoadUnsafe(ref yTile, 80), s1_1 = Vector512.LoadUnsafe(ref yTile, 96), s1_2 = Vector512.LoadUnsafe(ref yTile, 112), s1_3 = Vector512.LoadUnsafe(ref yTile, 128);
+            Vector512<float> s2_0 = Vector512.LoadUnsafe(ref yTile, 160), s2_1 = Vector512.LoadUnsafe(ref yTile, 176), s2_2 = Vector512.LoadUnsafe(ref yTile, 192), s2_3 = Vector512.LoadUnsafe(ref yTile, 208);
+            Vector512<float> s3_0 = Vector512.LoadUnsafe(ref yTile, 240), s3_1 = Vector512.LoadUnsafe(ref yTile, 256), s3_2 = Vector512.LoadUnsafe(ref yTile, 272), s3_3 = Vector512.LoadUnsafe(ref yTile, 288);
             for (nint k = 0; k < 120; k++)
             {
                 Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-                Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-                Vector512<float> w2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 32));
-                Vector512<float> w3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 48));
+                Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+                Vector512<float> w2 = Vector512.LoadUnsafe(ref wTile, 32);
+                Vector512<float> w3 = Vector512.LoadUnsafe(ref wTile, 48);
                 Vector512<float> x0 = Vector512.Create(xTile);
                 s0_0 = Vector512.FusedMultiplyAdd(x0, w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(x0, w1, s0_1); s0_2 = Vector512.FusedMultiplyAdd(x0, w2, s0_2); s0_3 = Vector512.FusedMultiplyAdd(x0, w3, s0_3);
                 Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xTile, 1200));
@@ -95,10 +95,10 @@ public static void Dense1Forward(ref float x, ref float w, ref float y, nint row
                 xTile = ref Unsafe.Add(ref xTile, 1);
                 wTile = ref Unsafe.Add(ref wTile, 64);
             }
-            Vector512.StoreUnsafe(s0_0, ref yTile); Vector512.StoreUnsafe(s0_1, ref Unsafe.Add(ref yTile, 16)); Vector512.StoreUnsafe(s0_2, ref Unsafe.Add(ref yTile, 32)); Vector512.StoreUnsafe(s0_3, ref Unsafe.Add(ref yTile, 48));
-            Vector512.StoreUnsafe(s1_0, ref Unsafe.Add(ref yTile, 80)); Vector512.StoreUnsafe(s1_1, ref Unsafe.Add(ref yTile, 96)); Vector512.StoreUnsafe(s1_2, ref Unsafe.Add(ref yTile, 112)); Vector512.StoreUnsafe(s1_3, ref Unsafe.Add(ref yTile, 128));
-            Vector512.StoreUnsafe(s2_0, ref Unsafe.Add(ref yTile, 160)); Vector512.StoreUnsafe(s2_1, ref Unsafe.Add(ref yTile, 176)); Vector512.StoreUnsafe(s2_2, ref Unsafe.Add(ref yTile, 192)); Vector512.StoreUnsafe(s2_3, ref Unsafe.Add(ref yTile, 208));
-            Vector512.StoreUnsafe(s3_0, ref Unsafe.Add(ref yTile, 240)); Vector512.StoreUnsafe(s3_1, ref Unsafe.Add(ref yTile, 256)); Vector512.StoreUnsafe(s3_2, ref Unsafe.Add(ref yTile, 272)); Vector512.StoreUnsafe(s3_3, ref Unsafe.Add(ref yTile, 288));
+            Vector512.StoreUnsafe(s0_0, ref yTile); Vector512.StoreUnsafe(s0_1, ref yTile, 16); Vector512.StoreUnsafe(s0_2, ref yTile, 32); Vector512.StoreUnsafe(s0_3, ref yTile, 48);
+            Vector512.StoreUnsafe(s1_0, ref yTile, 80); Vector512.StoreUnsafe(s1_1, ref yTile, 96); Vector512.StoreUnsafe(s1_2, ref yTile, 112); Vector512.StoreUnsafe(s1_3, ref yTile, 128);
+            Vector512.StoreUnsafe(s2_0, ref yTile, 160); Vector512.StoreUnsafe(s2_1, ref yTile, 176); Vector512.StoreUnsafe(s2_2, ref yTile, 192); Vector512.StoreUnsafe(s2_3, ref yTile, 208);
+            Vector512.StoreUnsafe(s3_0, ref yTile, 240); Vector512.StoreUnsafe(s3_1, ref yTile, 256); Vector512.StoreUnsafe(s3_2, ref yTile, 272); Vector512.StoreUnsafe(s3_3, ref yTile, 288);
         }
 
         // Single samples.
@@ -107,19 +107,19 @@ public static void Dense1Forward(ref float x, ref float w, ref float y, nint row
             ref float xTile = ref Unsafe.Add(ref x, (panel * 120) + (n * 1200));
             ref float wTile = ref Unsafe.Add(ref w, panel * 7680);
             ref float yTile = ref Unsafe.Add(ref y, n * 80);
-            Vector512<float> s0_0 = Vector512.LoadUnsafe(ref yTile), s0_1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 16)), s0_2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 32)), s0_3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref yTile, 48));
+            Vector512<float> s0_0 = Vector512.LoadUnsafe(ref yTile), s0_1 = Vector512.LoadUnsafe(ref yTile, 16), s0_2 = Vector512.LoadUnsafe(ref yTile, 32), s0_3 = Vector512.LoadUnsafe(ref yTile, 48);
             for (nint k = 0; k < 120; k++)
             {
                 Vector512<float> w0 = Vector512.LoadUnsafe(ref wTile);
-                Vector512<float> w1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 16));
-                Vector512<float> w2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 32));
-                Vector512<float> w3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wTile, 48));
+                Vector512<float> w1 = Vector512.LoadUnsafe(ref wTile, 16);
+                Vector512<float> w2 = Vector512.LoadUnsafe(ref wTile, 32);
+                Vector512<float> w3 = Vector512.LoadUnsafe(ref wTile, 48);
                 Vector512<float> x0 = Vector512.Create(xTile);
                 s0_0 = Vector512.FusedMultiplyAdd(x0, w0, s0_0); s0_1 = Vector512.FusedMultiplyAdd(x0, w1, s0_1); s0_2 = Vector512.FusedMultiplyAdd(x0, w2, s0_2); s0_3 = Vector512.FusedMultiplyAdd(x0, w3, s0_3);
                 xTile = ref Unsafe.Add(ref xTile, 1);
                 wTile = ref Unsafe.Add(ref wTile, 64);
             }
-            Vector512.StoreUnsafe(s0_0, ref yTile); Vector512.StoreUnsafe(s0_1, ref Unsafe.Add(ref yTile, 16)); Vector512.StoreUnsafe(s0_2, ref Unsafe.Add(ref yTile, 32)); Vector512.StoreUnsafe(s0_3, ref Unsafe.Add(ref yTile, 48));
+            Vector512.StoreUnsafe(s0_0, ref yTile); Vector512.StoreUnsafe(s0_1, ref yTile, 16); Vector512.StoreUnsafe(s0_2, ref yTile, 32); Vector512.StoreUnsafe(s0_3, ref yTile, 48);
         }
     }
 }

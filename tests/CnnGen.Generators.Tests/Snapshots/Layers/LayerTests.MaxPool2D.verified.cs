@@ -13,17 +13,17 @@ public static void MaxPool1Forward(ref float x, ref float y)
                 ref float xWindow = ref Unsafe.Add(ref x, (oy * 128) + (ox * 32) + c);
                 Vector512<float> best = Vector512.LoadUnsafe(ref xWindow);
                 {
-                    Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 16));
+                    Vector512<float> value = Vector512.LoadUnsafe(ref xWindow, 16);
                     Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                 }
                 {
-                    Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 64));
+                    Vector512<float> value = Vector512.LoadUnsafe(ref xWindow, 64);
                     Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                 }
                 {
-                    Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 80));
+                    Vector512<float> value = Vector512.LoadUnsafe(ref xWindow, 80);
                     Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                 }
@@ -53,19 +53,19 @@ public static void MaxPool1TrainingForward(ref float x, ref float y, ref float w
                 Vector512<float> best = Vector512.LoadUnsafe(ref xWindow);
                 Vector512<int> index = Vector512<int>.Zero;
                 {
-                    Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 16));
+                    Vector512<float> value = Vector512.LoadUnsafe(ref xWindow, 16);
                     Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                     index = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(1), index);
                 }
                 {
-                    Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 64));
+                    Vector512<float> value = Vector512.LoadUnsafe(ref xWindow, 64);
                     Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                     index = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(2), index);
                 }
                 {
-                    Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 80));
+                    Vector512<float> value = Vector512.LoadUnsafe(ref xWindow, 80);
                     Vector512<float> larger = Vector512.GreaterThan(value, best) | ~Vector512.Equals(value, value); // NaN wins
                     best = Vector512.ConditionalSelect(larger, value, best);
                     index = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(3), index);
@@ -99,9 +99,9 @@ public static void MaxPool1Backward(ref float dy, ref float y, ref float winner,
                 gradient = Vector512.BitwiseAnd(gradient, Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, (oy * 32) + (ox * 16) + c)), Vector512<float>.Zero));
                 Vector512<int> index = Vector512.AsInt32(Vector512.LoadUnsafe(ref Unsafe.Add(ref winner, (oy * 32) + (ox * 16) + c)));
                 Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(0))), gradient, Vector512<float>.Zero), ref xWindow);
-                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(1))), gradient, Vector512<float>.Zero), ref Unsafe.Add(ref xWindow, 16));
-                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(2))), gradient, Vector512<float>.Zero), ref Unsafe.Add(ref xWindow, 64));
-                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(3))), gradient, Vector512<float>.Zero), ref Unsafe.Add(ref xWindow, 80));
+                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(1))), gradient, Vector512<float>.Zero), ref xWindow, 16);
+                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(2))), gradient, Vector512<float>.Zero), ref xWindow, 64);
+                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(3))), gradient, Vector512<float>.Zero), ref xWindow, 80);
             }
         }
     }

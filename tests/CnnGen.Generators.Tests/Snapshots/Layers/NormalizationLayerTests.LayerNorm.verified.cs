@@ -23,10 +23,10 @@ public static void LayerNorm1Forward(ref float x, ref float weight, ref float bi
             Vector512<float> sumRow3_0 = Vector512<float>.Zero;
             ref float xPixel = ref Unsafe.Add(ref x, (oy * 80) + c);
             sumRow0_0 += Vector512.LoadUnsafe(ref xPixel);
-            sumRow1_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 16));
-            sumRow2_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 32));
-            sumRow3_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 48));
-            sumRow0_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 64));
+            sumRow1_0 += Vector512.LoadUnsafe(ref xPixel, 16);
+            sumRow2_0 += Vector512.LoadUnsafe(ref xPixel, 32);
+            sumRow3_0 += Vector512.LoadUnsafe(ref xPixel, 48);
+            sumRow0_0 += Vector512.LoadUnsafe(ref xPixel, 64);
             sum0 += sumRow0_0 + sumRow1_0 + sumRow2_0 + sumRow3_0;
         }
         Vector512.StoreUnsafe(sum0, ref Unsafe.Add(ref mean, c));
@@ -59,13 +59,13 @@ public static void LayerNorm1Forward(ref float x, ref float weight, ref float bi
             ref float xPixel = ref Unsafe.Add(ref x, (oy * 80) + c);
             Vector512<float> centred0_0 = Vector512.LoadUnsafe(ref xPixel) - mean0;
             sumRow0_0 = Vector512.FusedMultiplyAdd(centred0_0, centred0_0, sumRow0_0);
-            Vector512<float> centred1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 16)) - mean0;
+            Vector512<float> centred1_0 = Vector512.LoadUnsafe(ref xPixel, 16) - mean0;
             sumRow1_0 = Vector512.FusedMultiplyAdd(centred1_0, centred1_0, sumRow1_0);
-            Vector512<float> centred2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 32)) - mean0;
+            Vector512<float> centred2_0 = Vector512.LoadUnsafe(ref xPixel, 32) - mean0;
             sumRow2_0 = Vector512.FusedMultiplyAdd(centred2_0, centred2_0, sumRow2_0);
-            Vector512<float> centred3_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 48)) - mean0;
+            Vector512<float> centred3_0 = Vector512.LoadUnsafe(ref xPixel, 48) - mean0;
             sumRow3_0 = Vector512.FusedMultiplyAdd(centred3_0, centred3_0, sumRow3_0);
-            Vector512<float> centred4_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 64)) - mean0;
+            Vector512<float> centred4_0 = Vector512.LoadUnsafe(ref xPixel, 64) - mean0;
             sumRow0_0 = Vector512.FusedMultiplyAdd(centred4_0, centred4_0, sumRow0_0);
             sum0 += sumRow0_0 + sumRow1_0 + sumRow2_0 + sumRow3_0;
         }
@@ -168,32 +168,32 @@ public static void LayerNorm1Backward(ref float x, ref float dy, ref float mean,
             gradient0_0 *= Vector512.LoadUnsafe(ref weightPixel);
             plainRow0_0 += gradient0_0;
             scaledRow0_0 = Vector512.FusedMultiplyAdd(gradient0_0, n0_0, scaledRow0_0);
-            Vector512<float> n1_0 = (Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 16)) - mean0) * inverse0;
-            Vector512<float> gradient1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyPixel, 16));
-            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient1_0, n1_0, Vector512.LoadUnsafe(ref Unsafe.Add(ref dweightPixel, 16))), ref Unsafe.Add(ref dweightPixel, 16));
-            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dbiasPixel, 16)) + gradient1_0, ref Unsafe.Add(ref dbiasPixel, 16));
-            gradient1_0 *= Vector512.LoadUnsafe(ref Unsafe.Add(ref weightPixel, 16));
+            Vector512<float> n1_0 = (Vector512.LoadUnsafe(ref xPixel, 16) - mean0) * inverse0;
+            Vector512<float> gradient1_0 = Vector512.LoadUnsafe(ref dyPixel, 16);
+            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient1_0, n1_0, Vector512.LoadUnsafe(ref dweightPixel, 16)), ref dweightPixel, 16);
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dbiasPixel, 16) + gradient1_0, ref dbiasPixel, 16);
+            gradient1_0 *= Vector512.LoadUnsafe(ref weightPixel, 16);
             plainRow1_0 += gradient1_0;
             scaledRow1_0 = Vector512.FusedMultiplyAdd(gradient1_0, n1_0, scaledRow1_0);
-            Vector512<float> n2_0 = (Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 32)) - mean0) * inverse0;
-            Vector512<float> gradient2_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyPixel, 32));
-            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient2_0, n2_0, Vector512.LoadUnsafe(ref Unsafe.Add(ref dweightPixel, 32))), ref Unsafe.Add(ref dweightPixel, 32));
-            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dbiasPixel, 32)) + gradient2_0, ref Unsafe.Add(ref dbiasPixel, 32));
-            gradient2_0 *= Vector512.LoadUnsafe(ref Unsafe.Add(ref weightPixel, 32));
+            Vector512<float> n2_0 = (Vector512.LoadUnsafe(ref xPixel, 32) - mean0) * inverse0;
+            Vector512<float> gradient2_0 = Vector512.LoadUnsafe(ref dyPixel, 32);
+            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient2_0, n2_0, Vector512.LoadUnsafe(ref dweightPixel, 32)), ref dweightPixel, 32);
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dbiasPixel, 32) + gradient2_0, ref dbiasPixel, 32);
+            gradient2_0 *= Vector512.LoadUnsafe(ref weightPixel, 32);
             plainRow2_0 += gradient2_0;
             scaledRow2_0 = Vector512.FusedMultiplyAdd(gradient2_0, n2_0, scaledRow2_0);
-            Vector512<float> n3_0 = (Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 48)) - mean0) * inverse0;
-            Vector512<float> gradient3_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyPixel, 48));
-            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient3_0, n3_0, Vector512.LoadUnsafe(ref Unsafe.Add(ref dweightPixel, 48))), ref Unsafe.Add(ref dweightPixel, 48));
-            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dbiasPixel, 48)) + gradient3_0, ref Unsafe.Add(ref dbiasPixel, 48));
-            gradient3_0 *= Vector512.LoadUnsafe(ref Unsafe.Add(ref weightPixel, 48));
+            Vector512<float> n3_0 = (Vector512.LoadUnsafe(ref xPixel, 48) - mean0) * inverse0;
+            Vector512<float> gradient3_0 = Vector512.LoadUnsafe(ref dyPixel, 48);
+            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient3_0, n3_0, Vector512.LoadUnsafe(ref dweightPixel, 48)), ref dweightPixel, 48);
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dbiasPixel, 48) + gradient3_0, ref dbiasPixel, 48);
+            gradient3_0 *= Vector512.LoadUnsafe(ref weightPixel, 48);
             plainRow3_0 += gradient3_0;
             scaledRow3_0 = Vector512.FusedMultiplyAdd(gradient3_0, n3_0, scaledRow3_0);
-            Vector512<float> n4_0 = (Vector512.LoadUnsafe(ref Unsafe.Add(ref xPixel, 64)) - mean0) * inverse0;
-            Vector512<float> gradient4_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyPixel, 64));
-            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient4_0, n4_0, Vector512.LoadUnsafe(ref Unsafe.Add(ref dweightPixel, 64))), ref Unsafe.Add(ref dweightPixel, 64));
-            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref dbiasPixel, 64)) + gradient4_0, ref Unsafe.Add(ref dbiasPixel, 64));
-            gradient4_0 *= Vector512.LoadUnsafe(ref Unsafe.Add(ref weightPixel, 64));
+            Vector512<float> n4_0 = (Vector512.LoadUnsafe(ref xPixel, 64) - mean0) * inverse0;
+            Vector512<float> gradient4_0 = Vector512.LoadUnsafe(ref dyPixel, 64);
+            Vector512.StoreUnsafe(Vector512.FusedMultiplyAdd(gradient4_0, n4_0, Vector512.LoadUnsafe(ref dweightPixel, 64)), ref dweightPixel, 64);
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dbiasPixel, 64) + gradient4_0, ref dbiasPixel, 64);
+            gradient4_0 *= Vector512.LoadUnsafe(ref weightPixel, 64);
             plainRow0_0 += gradient4_0;
             scaledRow0_0 = Vector512.FusedMultiplyAdd(gradient4_0, n4_0, scaledRow0_0);
             plain0 += plainRow0_0 + plainRow1_0 + plainRow2_0 + plainRow3_0;
@@ -265,9 +265,9 @@ public static void LayerNorm1SumGroups(ref float x, ref float sum, nint rows, in
         for (nint r = 0; r < rows; r++)
         {
             sum0 += Vector512.LoadUnsafe(ref from);
-            sum1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-            sum2 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
-            sum3 += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 48));
+            sum1 += Vector512.LoadUnsafe(ref from, 16);
+            sum2 += Vector512.LoadUnsafe(ref from, 32);
+            sum3 += Vector512.LoadUnsafe(ref from, 48);
             from = ref Unsafe.Add(ref from, 640);
         }
         Vector512.StoreUnsafe(sum0, ref Unsafe.Add(ref sum, unit * 64));

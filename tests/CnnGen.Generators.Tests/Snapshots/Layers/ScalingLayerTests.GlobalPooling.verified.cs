@@ -15,9 +15,9 @@ public static void GlobalAvgPool1Forward(ref float x, ref float y)
         for (nint i = 0; i < 8; i += 4)
         {
             sum0_0 += Vector512.LoadUnsafe(ref pixel);
-            sum1_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 16));
-            sum2_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 32));
-            sum3_0 += Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 48));
+            sum1_0 += Vector512.LoadUnsafe(ref pixel, 16);
+            sum2_0 += Vector512.LoadUnsafe(ref pixel, 32);
+            sum3_0 += Vector512.LoadUnsafe(ref pixel, 48);
             pixel = ref Unsafe.Add(ref pixel, 64);
         }
         sum0_0 += Vector512.LoadUnsafe(ref pixel);
@@ -46,17 +46,17 @@ public static void GlobalMaxPool1Forward(ref float x, ref float y)
                 best0_0 = Vector512.ConditionalSelect(larger, value, best0_0);
             }
             {
-                Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 16));
+                Vector512<float> value = Vector512.LoadUnsafe(ref pixel, 16);
                 Vector512<float> larger = Vector512.GreaterThan(value, best0_1) | ~Vector512.Equals(value, value); // NaN wins
                 best0_1 = Vector512.ConditionalSelect(larger, value, best0_1);
             }
             {
-                Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 32));
+                Vector512<float> value = Vector512.LoadUnsafe(ref pixel, 32);
                 Vector512<float> larger = Vector512.GreaterThan(value, best1_0) | ~Vector512.Equals(value, value); // NaN wins
                 best1_0 = Vector512.ConditionalSelect(larger, value, best1_0);
             }
             {
-                Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 48));
+                Vector512<float> value = Vector512.LoadUnsafe(ref pixel, 48);
                 Vector512<float> larger = Vector512.GreaterThan(value, best1_1) | ~Vector512.Equals(value, value); // NaN wins
                 best1_1 = Vector512.ConditionalSelect(larger, value, best1_1);
             }
@@ -103,19 +103,19 @@ public static void GlobalMaxPool1TrainingForward(ref float x, ref float y, ref f
                 winner0_0 = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(number), winner0_0);
             }
             {
-                Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 16));
+                Vector512<float> value = Vector512.LoadUnsafe(ref pixel, 16);
                 Vector512<float> larger = Vector512.GreaterThan(value, best0_1) | ~Vector512.Equals(value, value); // NaN wins
                 best0_1 = Vector512.ConditionalSelect(larger, value, best0_1);
                 winner0_1 = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(number), winner0_1);
             }
             {
-                Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 32));
+                Vector512<float> value = Vector512.LoadUnsafe(ref pixel, 32);
                 Vector512<float> larger = Vector512.GreaterThan(value, best1_0) | ~Vector512.Equals(value, value); // NaN wins
                 best1_0 = Vector512.ConditionalSelect(larger, value, best1_0);
                 winner1_0 = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(number + 1), winner1_0);
             }
             {
-                Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref pixel, 48));
+                Vector512<float> value = Vector512.LoadUnsafe(ref pixel, 48);
                 Vector512<float> larger = Vector512.GreaterThan(value, best1_1) | ~Vector512.Equals(value, value); // NaN wins
                 best1_1 = Vector512.ConditionalSelect(larger, value, best1_1);
                 winner1_1 = Vector512.ConditionalSelect(Vector512.AsInt32(larger), Vector512.Create(number + 1), winner1_1);
@@ -162,9 +162,9 @@ public static void GlobalMaxPool1Backward(ref float dy, ref float winner, ref fl
                 Vector512<float> gradient = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (oy * 32) + (ox * 32) + c));
                 Vector512<int> index = Vector512.AsInt32(Vector512.LoadUnsafe(ref Unsafe.Add(ref winner, (oy * 32) + (ox * 32) + c)));
                 Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(0))), gradient, Vector512<float>.Zero), ref xWindow);
-                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(1))), gradient, Vector512<float>.Zero), ref Unsafe.Add(ref xWindow, 32));
-                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(2))), gradient, Vector512<float>.Zero), ref Unsafe.Add(ref xWindow, 64));
-                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(3))), gradient, Vector512<float>.Zero), ref Unsafe.Add(ref xWindow, 96));
+                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(1))), gradient, Vector512<float>.Zero), ref xWindow, 32);
+                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(2))), gradient, Vector512<float>.Zero), ref xWindow, 64);
+                Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.AsSingle(Vector512.Equals(index, Vector512.Create(3))), gradient, Vector512<float>.Zero), ref xWindow, 96);
             }
         }
     }

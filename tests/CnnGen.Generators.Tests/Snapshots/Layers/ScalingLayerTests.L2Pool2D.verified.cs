@@ -13,11 +13,11 @@ public static void L2Pool1Forward(ref float x, ref float y)
                 ref float xWindow = ref Unsafe.Add(ref x, (oy * 128) + (ox * 32) + c);
                 Vector512<float> value = Vector512.LoadUnsafe(ref xWindow);
                 Vector512<float> squares = value * value;
-                value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 16));
+                value = Vector512.LoadUnsafe(ref xWindow, 16);
                 squares = Vector512.FusedMultiplyAdd(value, value, squares);
-                value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 64));
+                value = Vector512.LoadUnsafe(ref xWindow, 64);
                 squares = Vector512.FusedMultiplyAdd(value, value, squares);
-                value = Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 80));
+                value = Vector512.LoadUnsafe(ref xWindow, 80);
                 squares = Vector512.FusedMultiplyAdd(value, value, squares);
                 Vector512.StoreUnsafe(Vector512.Sqrt(squares), ref Unsafe.Add(ref y, (oy * 32) + (ox * 16) + c));
             }
@@ -47,9 +47,9 @@ public static void L2Pool1Backward(ref float x, ref float y, ref float dy, ref f
                 Vector512<float> root = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, (oy * 32) + (ox * 16) + c));
                 Vector512<float> ratio = Vector512.AndNot(Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (oy * 32) + (ox * 16) + c)) / root, Vector512.Equals(root, Vector512<float>.Zero));
                 Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref xWindow) * ratio, ref dxWindow);
-                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 16)) * ratio, ref Unsafe.Add(ref dxWindow, 16));
-                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 64)) * ratio, ref Unsafe.Add(ref dxWindow, 64));
-                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref xWindow, 80)) * ratio, ref Unsafe.Add(ref dxWindow, 80));
+                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref xWindow, 16) * ratio, ref dxWindow, 16);
+                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref xWindow, 64) * ratio, ref dxWindow, 64);
+                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref xWindow, 80) * ratio, ref dxWindow, 80);
             }
         }
     }
