@@ -24,6 +24,18 @@ internal static class Closeness
     public static void AssertWithin(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance, string what) =>
         AssertWithin(expected, Array.ConvertAll(actual.ToArray(), value => (double)value), tolerance, what);
 
+    /// <summary>Whether every element differs by at most <paramref name="tolerance"/>.</summary>
+    public static bool AreWithin(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance)
+    {
+        bool close = expected.Length == actual.Length;
+        for (int i = 0; close && i < expected.Length; i++)
+        {
+            close = Math.Abs(expected[i] - actual[i]) <= tolerance;
+        }
+
+        return close;
+    }
+
     private static void AssertWithin(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, string what)
     {
         Assert.True(expected.Length == actual.Length, $"{what}: {actual.Length} values instead of {expected.Length}.");

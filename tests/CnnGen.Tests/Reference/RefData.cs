@@ -11,6 +11,7 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
 {
     private RefRun? _run;
     private RefRun? _inference;
+    private RefRun? _rounded;
 
     /// <summary>The reference's training pass over the data.</summary>
     public RefRun Run => _run ??= new RefRun(Network, Parameters, Images, Targets);
@@ -21,6 +22,16 @@ internal sealed record RefData(RefNetwork Network, Dictionary<string, double[]> 
     public RefRun Inference => _inference ??= Network.Layers.Any(layer => layer.DependsOnMode)
         ? new RefRun(Network, Parameters, Images, Targets, isTraining: false)
         : Run;
+
+    /// <summary>
+    /// How far rounding the tensors between the layers moves a gradient: much, where the terms of a narrow layer's gradient
+    /// cancel and all that lies before it inherits the error.
+    /// </summary>
+    public double RoundingError(string parameter)
+    {
+        _rounded ??= new RefRun(Network, Parameters, Images, Targets, isRounded: true);
+        return Run.Gradients[parameter].Zip(_rounded.Gradients[parameter], (exact, rounded) => Math.Abs(exact - rounded)).Max();
+    }
 
     /// <summary>The images as floats, without loss.</summary>
     public float[] FloatImages => Array.ConvertAll(Images, value => (float)value);

@@ -9,6 +9,7 @@ internal sealed class RefRun
     private readonly double[][][] _parameters;
     private readonly double[][][] _dparameters;
     private readonly bool _isTraining;
+    private readonly bool _isRounded;
 
     /// <summary>Runs forward, the loss over the batch, and backward if it is a training pass.</summary>
     /// <param name="network">The network.</param>
@@ -16,10 +17,21 @@ internal sealed class RefRun
     /// <param name="images">(N, C, H, W).</param>
     /// <param name="targets">Labels or values, as many as the loss takes.</param>
     /// <param name="isTraining">Whether layers that tell training from inference train.</param>
-    public RefRun(RefNetwork network, IReadOnlyDictionary<string, double[]> parameters, double[] images, RefTargets targets, bool isTraining = true)
+    /// <param name="isRounded">
+    /// Whether every tensor between two layers is rounded to single precision: how far that moves the gradients is what no
+    /// arithmetic in single precision can do better.
+    /// </param>
+    public RefRun(
+        RefNetwork network,
+        IReadOnlyDictionary<string, double[]> parameters,
+        double[] images,
+        RefTargets targets,
+        bool isTraining = true,
+        bool isRounded = false)
     {
         _network = network;
         _isTraining = isTraining;
+        _isRounded = isRounded;
         Targets = targets;
         int depth = network.Layers.Count;
         Samples = images.Length / network.Input.Size;
@@ -104,6 +116,7 @@ internal sealed class RefRun
         {
             RefLayer layer = _network.Layers[i];
             layer.ForwardBatch(BatchBefore(i), Activations[i], _parameters[i], Activations[i + 1]);
+            Round(Activations[i + 1]);
             Margin = Math.Min(Margin, layer.Margin(BatchBefore(i), Activations[i], _parameters[i]));
         }
     }
@@ -120,6 +133,7 @@ internal sealed class RefRun
     {
         for (int i = _network.Layers.Count - 1; i >= 0; i--)
         {
+            Round(Derivatives[i + 1]);
             _network.Layers[i].BackwardBatch(BatchBefore(i), Activations[i], _parameters[i], Derivatives[i + 1], _dparameters[i], Derivatives[i]);
         }
 
@@ -135,6 +149,14 @@ internal sealed class RefRun
         foreach ((RefParameter parameter, double[] values) in _network.Parameters.Where(p => !p.IsLearned).Zip(measured))
         {
             Statistics.Add(parameter.Name, values);
+        }
+    }
+
+    private void Round(double[] tensor)
+    {
+        for (int i = 0; _isRounded && i < tensor.Length; i++)
+        {
+            tensor[i] = (float)tensor[i];
         }
     }
 
