@@ -7,12 +7,15 @@ using CnnGen.Generators.Shapes;
 namespace CnnGen.Generators.Tests.Planning;
 
 /// <summary>
-/// The data gradient of a strided and dilated convolution in phases: together they must write every input element once, and
-/// give it the products that the forward pass made of it, no more and no fewer.
+/// The data gradient of a strided and dilated convolution in phases: together they must write every element once, and
+/// give it the products that the forward pass made of it, no more and no fewer. Some of these windows are folded.
 /// </summary>
 public sealed class DataGradientTests
 {
     private const int Channels = 3, Filters = 2;
+
+    // What the products write: dx, or where its columns are folded together afterwards, the shares of the windows' columns.
+    private const string Whole = "dConv1", Folded = "conv2Taps";
 
     public static TheoryData<int, int, int, int> Windows()
     {
@@ -36,7 +39,7 @@ public sealed class DataGradientTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public void Phases_WriteEveryInputElementOnce(int kernel, int stride, int padding, int dilation) => ForEachSize(new(kernel, stride, padding, Model.Rounding.Exact, dilation), (_, plan, layout) =>
+    public void Phases_WriteEveryElementOnce(int kernel, int stride, int padding, int dilation) => ForEachSize(new(kernel, stride, padding, Model.Rounding.Exact, dilation), (_, plan, layout) =>
     {
         int[] written = new int[layout.Height * layout.Width];
         foreach ((TileKernel tile, Operand[] operands) in Products(plan))
@@ -68,13 +71,15 @@ public sealed class DataGradientTests
                     if (y >= 0 && y < dy.Height && x >= 0 && x < dy.Width && from % dy.ChannelStride == 0)
                     {
                         (int inY, int inX) = Position(layout, operands[2].Offset + c);
-                        backward.Add(((inY * layout.Width) + inX, (y * dy.Width) + x, Tap(plan, operands[1], start + b)));
+                        backward.AddRange(Pixels(plan, layout, inX, Tap(plan, operands[1], start + b))
+                            .Select(pixel => ((inY * Width(plan)) + pixel.X, (y * dy.Width) + x, pixel.Tap)));
                     }
                 }
             }
         }
 
         Window window = ((Conv2DSpec)network.Layers[1].Spec).Window.Vertical;
+        int width = Width(plan);
         IEnumerable<(int In, int Out, int Tap)> forward =
             from oy in Enumerable.Range(0, dy.Height)
             from ox in Enumerable.Range(0, dy.Width)
@@ -82,8 +87,8 @@ public sealed class DataGradientTests
             from kx in Enumerable.Range(0, kernel)
             let y = (oy * window.Stride) + (ky * window.Dilation) - window.Padding
             let x = (ox * window.Stride) + (kx * window.Dilation) - window.Padding
-            where y >= 0 && y < layout.Height && x >= 0 && x < layout.Width
-            select ((y * layout.Width) + x, (oy * dy.Width) + ox, (ky * kernel) + kx);
+            where y >= 0 && y < layout.Height && x >= 0 && x < width
+            select ((y * width) + x, (oy * dy.Width) + ox, (ky * kernel) + kx);
         Assert.Equal(forward.Order(), backward.Order());
     });
 
@@ -106,7 +111,7 @@ public sealed class DataGradientTests
                 if (RandomNetworks.Shape(TensorShape.Map(1, height, width), layers) is { } network)
                 {
                     NetworkPlan plan = NetworkPlanner.Plan(network);
-                    check(network, plan, plan.Training.Buffers.Items.Single(buffer => buffer.Name == "dConv1").Layout);
+                    check(network, plan, (Layout(plan, Folded) ?? Layout(plan, Whole))!);
                     checks++;
                 }
             }
@@ -115,8 +120,31 @@ public sealed class DataGradientTests
         Assert.True(checks > 0, "No map suits the window.");
     }
 
+    private static MapLayout? Layout(NetworkPlan plan, string buffer) => plan.Training.Buffers.Items.SingleOrDefault(b => b.Name == buffer)?.Layout;
+
+    private static int Width(NetworkPlan plan) => Layout(plan, Whole)!.Width;
+
+    /// <summary>The columns of x, each with the forward tap, that a product ends in.</summary>
+    private static IEnumerable<(int X, int Tap)> Pixels(NetworkPlan plan, MapLayout written, int column, int tap)
+    {
+        FoldTapsKernel? fold = plan.Kernels.Items.Select(kernel => kernel.Kernel).OfType<FoldTapsKernel>().SingleOrDefault();
+        if (fold is null)
+        {
+            return [(column, tap)];
+        }
+
+        Assert.Equal(fold.Taps, written);
+        Window window = fold.Window;
+        return
+            from kx in Enumerable.Range(0, window.Kernel)
+            let x = column - window.Padding + (kx * window.Dilation)
+            where x >= 0 && x < Width(plan)
+            select (x, (tap * window.Kernel) + kx);
+    }
+
     private static IEnumerable<(TileKernel Tile, Operand[] Operands)> Products(NetworkPlan plan) => plan.TrainingPass().Steps
         .Where(step => step.Comment.StartsWith("Conv2: dx", StringComparison.Ordinal))
+        .Where(step => plan.Kernel(step.Kernel) is TileKernel)
         .Select(step => ((TileKernel)plan.Kernel(step.Kernel), step.Operands.Items.ToArray()));
 
     /// <summary>Positions in each operand at which some sum starts, from the operands' own.</summary>

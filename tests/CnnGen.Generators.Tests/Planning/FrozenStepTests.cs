@@ -31,7 +31,7 @@ public sealed class FrozenStepTests
     public void FrozenLayersBetween_HaveADataGradientAlone()
     {
         NetworkPlan plan = Plan("Conv2", "Dense1", "Dense2");
-        Assert.Equal([Pack, Rectify, "dx: 4x2x2 -> 3x4x4"], StepsBack(plan, "Conv2"));
+        Assert.Equal([Pack, Rectify, "dx: 4x2x2 -> 3x4x4, shares of the windows' columns", "dx: the shares of all columns"], StepsBack(plan, "Conv2"));
         Assert.Equal([Pack, Rectify, "dx: 6 -> 4x2x2", "surrounds dx with zeros"], StepsBack(plan, "Dense1"));
         Assert.Equal([Pack, "dx: 5 -> 6"], StepsBack(plan, "Dense2"));
         Assert.Contains("dw += x * dy over all 8x8 positions", StepsBack(plan, "Conv1"));

@@ -11,7 +11,7 @@ public sealed class SharingTests
     public void EqualGeometries_ShareOneKernel()
     {
         // The first convolution reads unpadded channels, the last writes no halo: the geometries between are equal.
-        NetworkPlan plan = PlanSteps.Plan("[Network(8, 9, 9)] " + string.Concat(Enumerable.Repeat("[Conv2D(8, 3, Padding = 1)] ", 5)) + "[Dense(2)]");
+        NetworkPlan plan = PlanSteps.Plan("[Network(12, 9, 9)] " + string.Concat(Enumerable.Repeat("[Conv2D(12, 3, Padding = 1)] ", 5)) + "[Dense(2)]");
         NamedKernel forward = plan.Kernels.Items.Single(kernel => kernel.Name == "Conv2Forward");
         Assert.Equal(["Conv2", "Conv3", "Conv4"], forward.Layers.Items.ToArray());
         NamedKernel gradient = plan.Kernels.Items.Single(kernel => kernel.Name == "Conv5DataGradient");

@@ -57,6 +57,9 @@ internal static class KernelEmitter
             case TileKernel tile:
                 new TileEmitter(writer, tile, vector).Emit();
                 break;
+            case FoldTapsKernel fold:
+                new FoldTapsEmitter(writer, vector).Emit(fold);
+                break;
             case MaxPoolKernel pool:
                 new PoolEmitter(writer, vector).Emit(pool);
                 break;

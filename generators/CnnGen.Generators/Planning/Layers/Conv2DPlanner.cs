@@ -59,7 +59,13 @@ internal sealed class Conv2DPlanner : LayerPlanner
             Flat: false);
     }
 
-    public override Halo GradientHalo(Node node) => ConvDataGradient.Halo(((Conv2DSpec)node.Spec).Window, node.Input, node.Output);
+    public override Halo GradientHalo(Node node)
+    {
+        ConvWeights weights = Weights(node);
+        return FoldedDataGradient.Pays(weights, node.Input, node.Output)
+            ? FoldedDataGradient.Halo(weights.Window, node.Input, node.Output)
+            : ConvDataGradient.Halo(weights.Window, node.Input, node.Output);
+    }
 
     public override void Forward(Node node, ForwardContext context)
     {
@@ -112,9 +118,19 @@ internal sealed class Conv2DPlanner : LayerPlanner
             Gradients(node, context);
         }
 
-        if (context.WantsInputGradient)
+        if (!context.WantsInputGradient)
         {
-            ConvDataGradient.Add(node, Weights(node), context);
+            return;
+        }
+
+        ConvWeights weights = Weights(node);
+        if (FoldedDataGradient.Pays(weights, node.Input, node.Output))
+        {
+            FoldedDataGradient.Add(node, weights, context);
+        }
+        else
+        {
+            ConvDataGradient.Add(node, weights, context);
         }
     }
 

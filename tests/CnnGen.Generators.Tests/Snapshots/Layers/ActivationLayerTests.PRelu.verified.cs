@@ -72,7 +72,7 @@ public static void PRelu2Backward(ref float x, ref float slope, ref float dy, re
         {
             Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, (row * 16) + i));
             Vector512<float> gradient = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (row * 16) + i));
-            Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.GreaterThan(value, Vector512<float>.Zero), gradient, slopes * gradient), ref Unsafe.Add(ref dx, (row * 48) + i + 64));
+            Vector512.StoreUnsafe(Vector512.ConditionalSelect(Vector512.GreaterThan(value, Vector512<float>.Zero), gradient, slopes * gradient), ref Unsafe.Add(ref dx, (row * 16) + i + 16));
         }
     }
 }

@@ -54,8 +54,8 @@ public static void Conv2ReluBackward(ref float y, ref float dy, ref float dx)
         for (nint i = 0; i < 32; i += 16)
         {
             Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, (row * 32) + i));
-            Vector512<float> gradient = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (row * 64) + i + 80));
-            Vector512.StoreUnsafe(Vector512.BitwiseAnd(gradient, Vector512.GreaterThan(value, Vector512<float>.Zero)), ref Unsafe.Add(ref dx, (row * 64) + i + 80));
+            Vector512<float> gradient = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, (row * 32) + i + 32));
+            Vector512.StoreUnsafe(Vector512.BitwiseAnd(gradient, Vector512.GreaterThan(value, Vector512<float>.Zero)), ref Unsafe.Add(ref dx, (row * 32) + i + 32));
         }
     }
 }
@@ -97,7 +97,6 @@ public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
                 dyTile = ref Unsafe.Add(ref dyTile, 16);
             }
             xTile = ref Unsafe.Add(ref xTile, 16);
-            dyTile = ref Unsafe.Add(ref dyTile, 32);
         }
         Vector512.StoreUnsafe(s0_0, ref dwTile);
         Vector512.StoreUnsafe(s1_0, ref dwTile, 16);
@@ -121,7 +120,7 @@ public static void Conv2BiasGradient(ref float dy, ref float dbias)
         {
             for (nint ox = 0; ox < 2; ox += 2)
             {
-                ref float pixel = ref Unsafe.Add(ref dy, (oy * 64) + (ox * 16) + f);
+                ref float pixel = ref Unsafe.Add(ref dy, (oy * 32) + (ox * 16) + f);
                 sum0_0 += Vector512.LoadUnsafe(ref pixel);
                 sum1_0 += Vector512.LoadUnsafe(ref pixel, 16);
             }
@@ -162,77 +161,81 @@ public static void Conv2SumGroups(ref float x, ref float sum, nint rows, int fir
 }
 
 /// <summary>
-/// Data gradient of a convolution: the convolution of dy with the taps reversed.
-/// Forward y[oy, ox, f] = ... + x[oy + ky, ox + kx, c] * w[ky, kx, c, f], so
-/// dx[y, x, c] = sum over ky, kx, f of dy[oy, ox, f] * w[ky, kx, c, f], over all (oy, ox) that read x[y, x, c].
+/// Data gradient of a convolution, before the columns of the windows are folded together.
+/// Forward y[oy, ox, f] = ... + x[oy + ky, ox + kx, c] * w[ky, kx, c, f], so x gets from the windows with column ox
+/// taps[y, ox, kx, c] = sum over ky, f of dy[oy, ox, f] * w[ky, kx, c, f], over all oy that read row y.
 /// </summary>
 /// <param name="dy">(2, 2, 3 of 16) with a zero halo, from the first tap</param>
-/// <param name="packed">repacked weights, (1 block, 2, 2, 3, 16)</param>
-/// <param name="dx">(3, 3, 2 of 16)</param>
+/// <param name="packed">repacked weights, (1 block, 2, 3, 16)</param>
+/// <param name="taps">(3, 2, 4 of 32) with a zero halo</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Conv2DataGradient(ref float dy, ref float packed, ref float dx)
+public static void Conv2DataGradient(ref float dy, ref float packed, ref float taps)
 {
     ref float dyTile = ref dy;
     ref float packedTile = ref packed;
-    ref float dxTile = ref dx;
+    ref float tapsTile = ref taps;
     Vector512<float> s0_0 = Vector512<float>.Zero;
     Vector512<float> s1_0 = Vector512<float>.Zero;
     Vector512<float> s2_0 = Vector512<float>.Zero;
     Vector512<float> s3_0 = Vector512<float>.Zero;
     Vector512<float> s4_0 = Vector512<float>.Zero;
     Vector512<float> s5_0 = Vector512<float>.Zero;
-    Vector512<float> s6_0 = Vector512<float>.Zero;
-    Vector512<float> s7_0 = Vector512<float>.Zero;
-    Vector512<float> s8_0 = Vector512<float>.Zero;
     for (nint ky = 0; ky < 2; ky++)
     {
-        for (nint kx = 0; kx < 2; kx++)
+        for (nint f = 0; f < 3; f++)
         {
-            for (nint f = 0; f < 3; f++)
-            {
-                Vector512<float> packed0 = Vector512.LoadUnsafe(ref packedTile);
-                Vector512<float> dy0 = Vector512.Create(dyTile);
-                s0_0 = Vector512.FusedMultiplyAdd(dy0, packed0, s0_0);
-                Vector512<float> dy1 = Vector512.Create(Unsafe.Add(ref dyTile, 16));
-                s1_0 = Vector512.FusedMultiplyAdd(dy1, packed0, s1_0);
-                Vector512<float> dy2 = Vector512.Create(Unsafe.Add(ref dyTile, 32));
-                s2_0 = Vector512.FusedMultiplyAdd(dy2, packed0, s2_0);
-                Vector512<float> dy3 = Vector512.Create(Unsafe.Add(ref dyTile, 64));
-                s3_0 = Vector512.FusedMultiplyAdd(dy3, packed0, s3_0);
-                Vector512<float> dy4 = Vector512.Create(Unsafe.Add(ref dyTile, 80));
-                s4_0 = Vector512.FusedMultiplyAdd(dy4, packed0, s4_0);
-                Vector512<float> dy5 = Vector512.Create(Unsafe.Add(ref dyTile, 96));
-                s5_0 = Vector512.FusedMultiplyAdd(dy5, packed0, s5_0);
-                Vector512<float> dy6 = Vector512.Create(Unsafe.Add(ref dyTile, 128));
-                s6_0 = Vector512.FusedMultiplyAdd(dy6, packed0, s6_0);
-                Vector512<float> dy7 = Vector512.Create(Unsafe.Add(ref dyTile, 144));
-                s7_0 = Vector512.FusedMultiplyAdd(dy7, packed0, s7_0);
-                Vector512<float> dy8 = Vector512.Create(Unsafe.Add(ref dyTile, 160));
-                s8_0 = Vector512.FusedMultiplyAdd(dy8, packed0, s8_0);
-                dyTile = ref Unsafe.Add(ref dyTile, 1);
-                packedTile = ref Unsafe.Add(ref packedTile, 16);
-            }
-            dyTile = ref Unsafe.Add(ref dyTile, 13);
+            Vector512<float> packed0 = Vector512.LoadUnsafe(ref packedTile);
+            Vector512<float> dy0 = Vector512.Create(dyTile);
+            s0_0 = Vector512.FusedMultiplyAdd(dy0, packed0, s0_0);
+            Vector512<float> dy1 = Vector512.Create(Unsafe.Add(ref dyTile, 16));
+            s1_0 = Vector512.FusedMultiplyAdd(dy1, packed0, s1_0);
+            Vector512<float> dy2 = Vector512.Create(Unsafe.Add(ref dyTile, 32));
+            s2_0 = Vector512.FusedMultiplyAdd(dy2, packed0, s2_0);
+            Vector512<float> dy3 = Vector512.Create(Unsafe.Add(ref dyTile, 48));
+            s3_0 = Vector512.FusedMultiplyAdd(dy3, packed0, s3_0);
+            Vector512<float> dy4 = Vector512.Create(Unsafe.Add(ref dyTile, 64));
+            s4_0 = Vector512.FusedMultiplyAdd(dy4, packed0, s4_0);
+            Vector512<float> dy5 = Vector512.Create(Unsafe.Add(ref dyTile, 80));
+            s5_0 = Vector512.FusedMultiplyAdd(dy5, packed0, s5_0);
+            dyTile = ref Unsafe.Add(ref dyTile, 1);
+            packedTile = ref Unsafe.Add(ref packedTile, 16);
         }
-        dyTile = ref Unsafe.Add(ref dyTile, 32);
+        dyTile = ref Unsafe.Add(ref dyTile, 29);
     }
-    Vector512.StoreUnsafe(s0_0, ref dxTile);
-    Vector512.StoreUnsafe(s1_0, ref dxTile, 16);
-    Vector512.StoreUnsafe(s2_0, ref dxTile, 32);
-    Vector512.StoreUnsafe(s3_0, ref dxTile, 48);
-    Vector512.StoreUnsafe(s4_0, ref dxTile, 64);
-    Vector512.StoreUnsafe(s5_0, ref dxTile, 80);
-    Vector512.StoreUnsafe(s6_0, ref dxTile, 96);
-    Vector512.StoreUnsafe(s7_0, ref dxTile, 112);
-    Vector512.StoreUnsafe(s8_0, ref dxTile, 128);
+    Vector512.StoreUnsafe(s0_0, ref tapsTile);
+    Vector512.StoreUnsafe(s1_0, ref tapsTile, 32);
+    Vector512.StoreUnsafe(s2_0, ref tapsTile, 128);
+    Vector512.StoreUnsafe(s3_0, ref tapsTile, 160);
+    Vector512.StoreUnsafe(s4_0, ref tapsTile, 256);
+    Vector512.StoreUnsafe(s5_0, ref tapsTile, 288);
+}
+
+/// <summary>Folds the columns of the windows together: dx[y, x, c] = sum over kx of taps[y, x - kx, kx*2 + c].</summary>
+/// <param name="taps">(3, 2, 4 of 32) with a zero halo</param>
+/// <param name="dx">(3, 3, 2 of 16)</param>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Conv2FoldTaps(ref float taps, ref float dx)
+{
+    Vector512<float> some = Vector512.AsSingle(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(2))); // lanes beyond stay zero
+    for (nint y = 0; y < 3; y++)
+    {
+        for (nint x = 0; x < 3; x++)
+        {
+            ref float tapsPixel = ref Unsafe.Add(ref taps, (y * 128) + (x * 32));
+            ref float dxPixel = ref Unsafe.Add(ref dx, (y * 48) + (x * 16));
+            Vector512<float> sum0 = Vector512.LoadUnsafe(ref tapsPixel, 32);
+            sum0 += Vector512.LoadUnsafe(ref tapsPixel, 2);
+            Vector512.StoreUnsafe(Vector512.ConditionalSelect(some, sum0, Vector512<float>.Zero), ref dxPixel);
+        }
+    }
 }
 
 /// <summary>Units of work of Conv2PackWeights.</summary>
-public static int Conv2PackWeightsUnits => 4;
+public static int Conv2PackWeightsUnits => 2;
 
 /// <summary>Repacks weights for the data gradient: taps reversed, filters and channels exchanged, 16 channels side by side.</summary>
-/// <param name="w">weights, (taps, 2, 16)</param>
-/// <param name="packed">(4 taps, 1 block, 3, 16)</param>
+/// <param name="w">weights, (taps, 4, 16)</param>
+/// <param name="packed">(2 taps, 1 block, 3, 16)</param>
 /// <param name="first">first unit of work</param>
 /// <param name="last">one past the last unit</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -241,7 +244,7 @@ public static void Conv2PackWeights(ref float w, ref float packed, int first, in
     for (int unit = first; unit < last; unit++)
     {
         global::CnnGen.WeightPacking.TransposeBlock(
-            ref Unsafe.Add(ref w, 96 + (unit / 2 * -64) + (unit % 2 * -32)), 16, 2, 3,
+            ref Unsafe.Add(ref w, 64 + (unit * -64)), 16, 4, 3,
             ref Unsafe.Add(ref packed, unit * 48));
     }
 }
