@@ -5,4 +5,4 @@ using CnnGen.Benchmarks.Peers;
 return Subcommands.Run(
     args,
     new Subcommand("kernels", "GFLOP/s and share of peak of every emitted kernel", KernelsCommand.Options, KernelsCommand.Run),
-    new Subcommand("peers", "training speed against PyTorch, in one run", PeersCommand.Options, PeersCommand.Run));
+    new Subcommand("peers", "training against PyTorch and prediction against ONNX Runtime, in one run", PeersCommand.Options, PeersCommand.Run));
