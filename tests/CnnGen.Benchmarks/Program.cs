@@ -2,9 +2,11 @@ using CnnGen.Benchmarks.Cli;
 using CnnGen.Benchmarks.Kernels;
 using CnnGen.Benchmarks.Layers;
 using CnnGen.Benchmarks.Peers;
+using CnnGen.Benchmarks.Startup;
 
 return Subcommands.Run(
     args,
     new Subcommand("kernels", "GFLOP/s and share of peak of every emitted kernel", KernelsCommand.Options, KernelsCommand.Run),
     new Subcommand("networks", "each layer's share of a training step and of a prediction", NetworksCommand.Options, NetworksCommand.Run),
-    new Subcommand("peers", "training against PyTorch and prediction against ONNX Runtime, in one run", PeersCommand.Options, PeersCommand.Run));
+    new Subcommand("peers", "training against PyTorch and prediction against ONNX Runtime, in one run", PeersCommand.Options, PeersCommand.Run),
+    new Subcommand("startup", "time from process start to the first prediction and to training at full speed", StartupCommand.Options, StartupCommand.Run));
