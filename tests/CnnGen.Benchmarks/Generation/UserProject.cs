@@ -18,13 +18,17 @@ internal static class UserProject
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>A library of some files.</summary>
-    public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
+    // Compilations made from one another share their view of the referenced assemblies.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "UserProject",
-        sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs"))),
+        [],
         References,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A library of some files, parsed anew.</summary>
+    public static CSharpCompilation Create(params string[] sources) =>
+        Empty.AddSyntaxTrees([.. sources.Select((source, i) => Tree(source, FormattableString.Invariant($"File{i}.cs")))]);
 
     /// <summary>A file as the project parses it.</summary>
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(SourceText.From(source), ParseOptions, path);
@@ -45,5 +49,5 @@ internal static class UserProject
 
     private static bool IsOfUser(string assembly) =>
         assembly is "CnnGen" or "netstandard" or "mscorlib" or "System"
-        || (assembly.StartsWith("System.", StringComparison.Ordinal) && !assembly.StartsWith("System.CommandLine", StringComparison.Ordinal));
+        || assembly.StartsWith("System.", StringComparison.Ordinal);
 }

@@ -51,7 +51,7 @@ internal static class KernelsCommand
     ];
 
     /// <summary>Measures and prints.</summary>
-    public static object Run(CommandLine line)
+    public static object Run(CommandOptions line)
     {
         int[] widths = Widths(line);
         BenchmarkNetwork[] networks = BenchmarkNetwork.Select(line);
@@ -80,7 +80,7 @@ internal static class KernelsCommand
         return records;
     }
 
-    private static int[] Widths(CommandLine line)
+    private static int[] Widths(CommandOptions line)
     {
         string bits = line.OneOf("--bits", ["all", .. EmittedKernel.Widths.Select(w => FormattableString.Invariant($"{w}"))]);
         int[] supported = [.. EmittedKernel.Widths.Where(PeakMeter.Supports)];

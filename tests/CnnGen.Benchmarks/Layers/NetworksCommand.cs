@@ -22,7 +22,7 @@ internal static class NetworksCommand
     ];
 
     /// <summary>Measures and prints.</summary>
-    public static object Run(CommandLine line)
+    public static object Run(CommandOptions line)
     {
         BenchmarkNetwork[] networks = BenchmarkNetwork.Select(line);
         string work = line.OneOf("--work", "all", "training", "prediction");

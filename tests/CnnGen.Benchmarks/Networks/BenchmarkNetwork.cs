@@ -27,7 +27,7 @@ internal abstract class BenchmarkNetwork
     /// <summary>Samples in a training step.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Whether training it is left out unless it is named: it would take hours here.</summary>
+    /// <summary>Whether training it is left out unless it is named: a step of it takes longer than all others' together.</summary>
     public bool ForPredictionOnly { get; init; }
 
     /// <summary>Samples in a prediction: one alone, and as many as in a training step.</summary>
@@ -39,11 +39,11 @@ internal abstract class BenchmarkNetwork
 
     /// <summary>The networks that the option names; all that are trained here by default.</summary>
     /// <exception cref="UsageException">A name is unknown.</exception>
-    public static BenchmarkNetwork[] Select(CommandLine line) => Select(line, [.. All.Where(n => !n.ForPredictionOnly)]);
+    public static BenchmarkNetwork[] Select(CommandOptions line) => Select(line, [.. All.Where(n => !n.ForPredictionOnly)]);
 
     /// <summary>The networks that the option names; all by default.</summary>
     /// <exception cref="UsageException">A name is unknown.</exception>
-    public static BenchmarkNetwork[] SelectForPrediction(CommandLine line) => Select(line, All);
+    public static BenchmarkNetwork[] SelectForPrediction(CommandOptions line) => Select(line, All);
 
     /// <summary>Makes a fresh network ready to train on made-up data.</summary>
     public abstract TrainingLoop CreateLoop(int threads, Optimizer optimizer);
@@ -51,7 +51,7 @@ internal abstract class BenchmarkNetwork
     /// <summary>Makes a fresh network ready to predict from made-up data.</summary>
     public abstract PredictionLoop CreatePredictions(int batchSize, int threads);
 
-    private static BenchmarkNetwork[] Select(CommandLine line, BenchmarkNetwork[] byDefault) =>
+    private static BenchmarkNetwork[] Select(CommandOptions line, BenchmarkNetwork[] byDefault) =>
         line.Text(Option.Name) is not { } names
             ? byDefault
             : [.. names.Split(',').Select(name =>

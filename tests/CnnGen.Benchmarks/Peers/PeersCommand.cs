@@ -19,7 +19,7 @@ internal static class PeersCommand
     ];
 
     /// <summary>Measures and prints.</summary>
-    public static object Run(CommandLine line)
+    public static object Run(CommandOptions line)
     {
         string work = line.OneOf("--work", "all", Training, Prediction);
         int[] threads = line.Numbers("--threads", [1, 2], 1, WorkerPool.MaxWorkers);

@@ -13,7 +13,9 @@ internal static class PredictionPeer
     /// <summary>Measures and prints.</summary>
     public static object Run(BenchmarkNetwork[] networks, int[] threads, int rounds)
     {
-        Console.WriteLine($"ONNX Runtime {OnnxSession.Version}: all graph optimisations, sequential, memory bound beforehand, the best of its threads and ways to wait.");
+        Console.WriteLine(OnnxSession.Version is null
+            ? "ONNX Runtime's native library does not load on this machine: our figures only."
+            : $"ONNX Runtime {OnnxSession.Version}: all graph optimisations, sequential, memory bound beforehand, the best of its threads and ways to wait.");
         Console.WriteLine(FormattableString.Invariant($"Raw scores of both sides agree within {Tolerance}, else a row has our figures only."));
         Console.WriteLine(FormattableString.Invariant(
             $"ms: median of {rounds} alternating rounds, of a batch. CPU: processor time of all threads. ratio: ONNX Runtime's time / ours."));
@@ -28,7 +30,7 @@ internal static class PredictionPeer
                 foreach (int batchSize in network.PredictionBatches)
                 {
                     PredictionLoop loop = network.CreatePredictions(batchSize, count);
-                    PeerRecord record = Compare(network, loop, batchSize, count, rounds)
+                    PeerRecord record = (OnnxSession.Version is { } version ? Compare(network, loop, batchSize, count, rounds, version) : null)
                         ?? new PeerRecord(network.Info.Name, batchSize, count, PeerSpeed.Of(Rounds.Alone(loop.Run, rounds), batchSize));
                     records.Add(record);
                     table.Print(record);
@@ -40,7 +42,7 @@ internal static class PredictionPeer
     }
 
     /// <summary>Measures both sides; null after a failure of the peer, which is reported.</summary>
-    private static PeerRecord? Compare(BenchmarkNetwork network, PredictionLoop loop, int batchSize, int threads, int rounds)
+    private static PeerRecord? Compare(BenchmarkNetwork network, PredictionLoop loop, int batchSize, int threads, int rounds, string version)
     {
         try
         {
@@ -58,7 +60,7 @@ internal static class PredictionPeer
                 ourSpeed,
                 theirSpeed,
                 SpeedRatio.Of(ourSpeed, theirSpeed),
-                new PeerSetup(OnnxSession.Version, best.Name, trials));
+                new PeerSetup(version, best.Name, trials));
         }
         catch (Exception failure) when (failure is PeerException or OnnxRuntimeException)
         {

@@ -20,7 +20,7 @@ internal static class TrainingPeer
     ];
 
     /// <summary>Measures and prints.</summary>
-    public static object Run(CommandLine line, BenchmarkNetwork[] networks, int[] threads, int rounds)
+    public static object Run(CommandOptions line, BenchmarkNetwork[] networks, int[] threads, int rounds)
     {
         string optimizer = line.OneOf("--optimizer", "sgd", "adam");
         string? blasCore = line.Text("--blas-core");

@@ -26,7 +26,7 @@ internal static class StartupCommand
     ];
 
     /// <summary>Measures and prints.</summary>
-    public static object Run(CommandLine line)
+    public static object Run(CommandOptions line)
     {
         int rounds = line.Number("--rounds", 7, 1, 1000);
         int seconds = line.Number("--seconds", 2, 1, 60);

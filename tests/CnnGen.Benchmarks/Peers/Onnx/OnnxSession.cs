@@ -59,8 +59,8 @@ internal sealed class OnnxSession : IDisposable
         })];
     }
 
-    /// <summary>The runtime's version.</summary>
-    public static string Version => OrtEnv.Instance().GetVersionString();
+    /// <summary>The runtime's version; null where its native library does not load.</summary>
+    public static string? Version { get; } = FindVersion();
 
     /// <summary>Predicts a number of batches.</summary>
     /// <returns>Seconds per batch.</returns>
@@ -96,6 +96,18 @@ internal sealed class OnnxSession : IDisposable
 
         _session.Dispose();
         _options.Dispose();
+    }
+
+    private static string? FindVersion()
+    {
+        try
+        {
+            return OrtEnv.Instance().GetVersionString();
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException)
+        {
+            return null;
+        }
     }
 
     private T Keep<T>(T value)
