@@ -5,7 +5,7 @@ namespace CnnGen.Benchmarks.Cli;
 /// <param name="Summary">What it measures, for the help text.</param>
 /// <param name="Options">The options it takes besides <c>--json</c>.</param>
 /// <param name="Run">Runs it, prints a table and returns the record for <c>--json</c>.</param>
-internal sealed record Subcommand(string Name, string Summary, OptionHelp[] Options, Func<CommandLine, object> Run);
+internal sealed record Subcommand(string Name, string Summary, OptionHelp[] Options, Func<CommandOptions, object> Run);
 
 /// <summary>An option as the help text shows it.</summary>
 internal sealed record OptionHelp(string Name, string Argument, string Summary);
@@ -28,7 +28,7 @@ internal static class Subcommands
         {
             Subcommand subcommand = subcommands.FirstOrDefault(s => s.Name == args[0])
                 ?? throw new UsageException($"There is no benchmark '{args[0]}'. Use {string.Join(" or ", subcommands.Select(s => s.Name))}.");
-            var line = CommandLine.Parse(args[1..], [.. subcommand.Options.Append(Json).Select(o => o.Name)]);
+            var line = CommandOptions.Parse(args[1..], [.. subcommand.Options.Append(Json).Select(o => o.Name)]);
             using JsonFile? file = line.Text(Json.Name) is { } path ? new JsonFile(path) : null;
             object record = subcommand.Run(line);
             file?.Write(subcommand.Name, record);

@@ -17,7 +17,10 @@ internal sealed record EmittedKernel(BenchmarkNetwork Network, LayerInfo? Layer,
     /// <summary>The widths for which the generator emits kernels.</summary>
     public static readonly int[] Widths = [512, 256, 128];
 
-    /// <summary>How often a training step calls it.</summary>
+    /// <summary>Rows that it works on in a training step: groups of samples where it adds those up, else samples.</summary>
+    public int Rows => Pass == "SumGroups" ? Network.Info.Training!.Groups(Network.BatchSize) : Network.BatchSize;
+
+    /// <summary>How often a training step calls it, for the layer that it is named after.</summary>
     public int CallsPerStep => KernelCall.TakesBatch(Method) || Pass == "PackWeights" ? 1 : Network.BatchSize;
 
     /// <summary>The network's vector kernels at a width, in the order in which they are emitted.</summary>
@@ -42,10 +45,10 @@ internal sealed record EmittedKernel(BenchmarkNetwork Network, LayerInfo? Layer,
         }
     }
 
-    /// <summary>The layer whose name starts the kernel's: Conv1 for Conv1Forward, and not for Conv12Forward.</summary>
+    /// <summary>The layer whose name starts the kernel's: Conv1 for Conv1Forward, and not for Conv12Forward; Block1.Conv1 for Block1_Conv1Forward.</summary>
     private static LayerInfo? LayerOf(NetworkInfo info, string method) =>
         info.Layers.FirstOrDefault(l =>
-            method.StartsWith(l.Name, StringComparison.Ordinal) && method.Length > l.Name.Length && char.IsUpper(method[l.Name.Length]));
+            method.StartsWith(l.Name.Replace('.', '_'), StringComparison.Ordinal) && method.Length > l.Name.Length && char.IsUpper(method[l.Name.Length]));
 
     private static int UnitsOf(NetworkInfo info, Type holder, MethodInfo method)
     {

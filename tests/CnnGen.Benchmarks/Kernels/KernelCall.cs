@@ -1,94 +1,83 @@
 using System.Reflection;
+using System.Reflection.Emit;
 
 namespace CnnGen.Benchmarks.Kernels;
 
-/// <summary>Makes an emitted kernel callable: a delegate over its operands, for each shape of signature.</summary>
+/// <summary>
+/// Makes an emitted kernel callable, whatever its parameters: a small method that loads operands from memory, and
+/// numbers, and calls it.
+/// </summary>
 internal static class KernelCall
 {
-    private delegate void One(ref float a);
-
-    private delegate void Two(ref float a, ref float b);
-
-    private delegate void Three(ref float a, ref float b, ref float c);
-
-    private delegate void Four(ref float a, ref float b, ref float c, ref float d);
-
-    private delegate void TwoRows(ref float a, ref float b, nint rows);
-
-    private delegate void ThreeRows(ref float a, ref float b, ref float c, nint rows);
-
-    private delegate void FourRows(ref float a, ref float b, ref float c, ref float d, nint rows);
-
-    private delegate void TwoUnits(ref float a, ref float b, int first, int last);
-
-    private delegate void ThreeUnits(ref float a, ref float b, ref float c, int first, int last);
-
-    private delegate void ThreeRowsUnits(ref float a, ref float b, ref float c, nint rows, int first, int last);
-
-    private delegate void Image(ReadOnlySpan<float> image, ref float x);
+    private const float Scale = 0.5f;
+    private const long Key = 0x5DEECE66D;
 
     /// <summary>Binds a kernel to memory.</summary>
     /// <param name="kernel">The emitted method.</param>
     /// <param name="memory">Where its operands lie.</param>
     /// <param name="rows">Samples, for a kernel that takes the whole batch.</param>
     /// <param name="units">Units of work, for a kernel that does a range of them.</param>
-    /// <param name="imageSize">Floats in an image, for a kernel that reads one.</param>
-    /// <returns>A call of the kernel; null where it takes something other than floats (a label, say).</returns>
-    public static Action? Bind(MethodInfo kernel, OperandMemory memory, int rows, int units, int imageSize)
+    /// <returns>A call of the kernel; null where it takes something unknown.</returns>
+    public static Action? Bind(MethodInfo kernel, OperandMemory memory, int rows, int units)
     {
-        switch (Signature(kernel))
+        var call = new DynamicMethod("Call" + kernel.Name, typeof(void), [typeof(OperandMemory)], typeof(KernelCall).Module, skipVisibility: true);
+        ILGenerator code = call.GetILGenerator();
+        int operand = 0;
+        foreach (System.Reflection.ParameterInfo parameter in kernel.GetParameters())
         {
-            case "f":
-                One one = kernel.CreateDelegate<One>();
-                return () => one(ref memory[0]);
-            case "ff":
-                Two two = kernel.CreateDelegate<Two>();
-                return () => two(ref memory[0], ref memory[1]);
-            case "fff":
-                Three three = kernel.CreateDelegate<Three>();
-                return () => three(ref memory[0], ref memory[1], ref memory[2]);
-            case "ffff":
-                Four four = kernel.CreateDelegate<Four>();
-                return () => four(ref memory[0], ref memory[1], ref memory[2], ref memory[3]);
-            case "ffn":
-                TwoRows twoRows = kernel.CreateDelegate<TwoRows>();
-                return () => twoRows(ref memory[0], ref memory[1], rows);
-            case "fffn":
-                ThreeRows threeRows = kernel.CreateDelegate<ThreeRows>();
-                return () => threeRows(ref memory[0], ref memory[1], ref memory[2], rows);
-            case "ffffn":
-                FourRows fourRows = kernel.CreateDelegate<FourRows>();
-                return () => fourRows(ref memory[0], ref memory[1], ref memory[2], ref memory[3], rows);
-            case "ffii":
-                TwoUnits twoUnits = kernel.CreateDelegate<TwoUnits>();
-                return () => twoUnits(ref memory[0], ref memory[1], 0, units);
-            case "fffii":
-                ThreeUnits threeUnits = kernel.CreateDelegate<ThreeUnits>();
-                return () => threeUnits(ref memory[0], ref memory[1], ref memory[2], 0, units);
-            case "fffnii":
-                ThreeRowsUnits threeRowsUnits = kernel.CreateDelegate<ThreeRowsUnits>();
-                return () => threeRowsUnits(ref memory[0], ref memory[1], ref memory[2], rows, 0, units);
-            case "sf":
-                Image image = kernel.CreateDelegate<Image>();
-                return () => image(memory.Span(0, imageSize), ref memory[1]);
-            default:
+            Type type = parameter.ParameterType;
+            if (SourceOf(type) is { } source)
+            {
+                code.Emit(OpCodes.Ldarg_0);
+                code.Emit(OpCodes.Ldc_I4, operand++);
+                code.Emit(OpCodes.Call, source);
+            }
+            else if (type == typeof(nint))
+            {
+                code.Emit(OpCodes.Ldc_I4, rows);
+                code.Emit(OpCodes.Conv_I);
+            }
+            else if (type == typeof(int) && parameter.Name is "first" or "last")
+            {
+                code.Emit(OpCodes.Ldc_I4, parameter.Name == "first" ? 0 : units);
+            }
+            else if (type == typeof(float))
+            {
+                code.Emit(OpCodes.Ldc_R4, Scale);
+            }
+            else if (type == typeof(ulong))
+            {
+                code.Emit(OpCodes.Ldc_I8, Key);
+            }
+            else
+            {
                 return null;
+            }
         }
+
+        code.Emit(OpCodes.Call, kernel);
+        code.Emit(OpCodes.Ret);
+        return call.CreateDelegate<Action>(memory);
     }
 
+    /// <summary>Operands that a kernel needs memory for.</summary>
+    public static int Operands(MethodInfo kernel) => kernel.GetParameters().Count(p => SourceOf(p.ParameterType) is not null);
+
     /// <summary>Whether the kernel works on the whole batch rather than on one sample.</summary>
-    public static bool TakesBatch(MethodInfo kernel) => Signature(kernel).Contains('n');
+    public static bool TakesBatch(MethodInfo kernel) => kernel.GetParameters().Any(p => p.ParameterType == typeof(nint));
 
     /// <summary>Whether the kernel works on a range of units.</summary>
-    public static bool TakesUnits(MethodInfo kernel) => Signature(kernel).Contains('i');
+    public static bool TakesUnits(MethodInfo kernel) => kernel.GetParameters().Any(p => p.Name == "first" && p.ParameterType == typeof(int));
 
-    private static string Signature(MethodInfo kernel) =>
-        string.Concat(kernel.GetParameters().Select(p => p.ParameterType switch
-        {
-            { IsByRef: true } type when type.GetElementType() == typeof(float) => 'f',
-            var type when type == typeof(nint) => 'n',
-            var type when type == typeof(int) && p.Name is "first" or "last" => 'i',
-            var type when type == typeof(ReadOnlySpan<float>) => 's',
-            _ => '?',
-        }));
+    /// <summary>The method that gives memory of a type; null where the type is none.</summary>
+    private static MethodInfo? SourceOf(Type type)
+    {
+        string? name =
+            type == typeof(float).MakeByRefType() ? nameof(OperandMemory.Floats)
+            : type == typeof(ReadOnlySpan<float>) ? nameof(OperandMemory.Input)
+            : type == typeof(Span<float>) ? nameof(OperandMemory.Output)
+            : type == typeof(ReadOnlySpan<int>) ? nameof(OperandMemory.Labels)
+            : null;
+        return name is null ? null : typeof(OperandMemory).GetMethod(name);
+    }
 }

@@ -1,4 +1,4 @@
-using System.Reflection;
+using CnnGen.Benchmarks.Networks;
 
 namespace CnnGen.Benchmarks.Kernels;
 
@@ -14,45 +14,47 @@ internal readonly record struct KernelWork(double UsefulFlops, double UsefulShar
 {
     private const int Block = 16;
 
-    /// <summary>The work of a kernel; null where it is no product.</summary>
+    /// <summary>The work of a kernel; null where it is no product, or one of several that together are a layer's pass.</summary>
     public static KernelWork? Of(EmittedKernel kernel)
     {
-        if (kernel.Layer is not { Kind: "Conv2D" or "Dense" } layer)
+        if (kernel.Layer is not { Kind: "Conv2D" or "ConvTranspose2D" or "Dense" } layer)
         {
             return null;
         }
 
         NetworkInfo info = kernel.Network.Info;
-        ImageShape input = InputOf(info, layer);
         bool dense = layer.Kind == "Dense";
         double useful = 2.0 * layer.MultiplyAdds * (dense ? kernel.Network.BatchSize : 1);
+        LayerAttribute? attribute = LayerAttributes.Of(kernel.Network)?[layer.Name];
+        int groups = attribute is Conv2DAttribute { Groups: var given } ? given : 1;
+        ImageShape input = InputOf(info, layer);
         return kernel.Pass switch
         {
-            "Forward" or "WeightGradient" => new KernelWork(useful, Lanes(layer.Output.Channels)),
-            "DataGradient" => new KernelWork(useful, Lanes(input.Channels) * (dense ? 1 : Pixels(kernel, layer, input))),
+            "Forward" => new KernelWork(useful, Lanes(layer.Output.Channels, groups) * (attribute is ConvTranspose2DAttribute up ? Pixels(input, layer.Output, up.StrideHeight * up.StrideWidth) : 1)),
+            "WeightGradient" => new KernelWork(useful, Lanes(layer.Output.Channels, groups)),
+            "DataGradient" => new KernelWork(useful, Lanes(input.Channels, groups) * (attribute is Conv2DAttribute conv ? Pixels(layer.Output, input, conv.StrideHeight * conv.StrideWidth) : 1)),
             _ => null,
         };
     }
 
-    private static double Lanes(int channels) => (double)channels / ((channels + Block - 1) / Block * Block);
-
-    /// <summary>
-    /// Forward, each output pixel meets every tap; backward, each input pixel does (with a stride, its share of them),
-    /// also where the output that the tap belongs to does not exist.
-    /// </summary>
-    private static double Pixels(EmittedKernel kernel, LayerInfo layer, ImageShape input)
+    /// <summary>Real lanes among those of whole blocks. As many groups as channels are one block of lanes, not one each.</summary>
+    private static double Lanes(int channels, int groups)
     {
-        int position = kernel.Network.Info.Layers.Where(l => l.Kind == layer.Kind).ToList().IndexOf(layer);
-        Conv2DAttribute window = kernel.Network.Type.GetCustomAttributes<Conv2DAttribute>().ElementAt(position);
-        if (window.Filters != layer.Output.Channels)
-        {
-            throw new InvalidOperationException($"{layer.Name} has {layer.Output.Channels} filters, its attribute {window.Filters}.");
-        }
-
-        double phases = window.StrideHeight * window.StrideWidth;
-        return layer.Output.Height * layer.Output.Width * phases / (input.Height * input.Width);
+        int own = groups == channels ? channels : channels / groups;
+        return (double)own / ((own + Block - 1) / Block * Block);
     }
 
+    /// <summary>
+    /// Forward, each output pixel of a convolution meets every tap. Backward, each input pixel does (with a stride, its share
+    /// of them), also where the output that the tap belongs to does not exist. A transposed convolution is the other way round.
+    /// </summary>
+    /// <param name="small">The map that a stride makes smaller.</param>
+    /// <param name="large">The other one.</param>
+    /// <param name="phases">Product of the strides.</param>
+    private static double Pixels(ImageShape small, ImageShape large, double phases) =>
+        small.Height * small.Width * phases / (large.Height * large.Width);
+
+    /// <summary>The shape before a layer of a stack; in a block, a guess that only the lanes of its bound depend on.</summary>
     private static ImageShape InputOf(NetworkInfo info, LayerInfo layer)
     {
         int index = info.Layers.IndexOf(layer);

@@ -40,7 +40,7 @@ internal static class KernelsCommand
     private const double Giga = 1e9;
 
     private static readonly Table Columns = new(
-        ("network", -13), ("layer", -8), ("pass", -20), ("bits", 4), ("us/step", 9), ("GFLOP/s", 8), ("of peak", 8), ("(median)", 8), ("bound", 6));
+        ("network", -16), ("layer", -8), ("pass", -22), ("bits", 4), ("us/step", 9), ("GFLOP/s", 8), ("of peak", 8), ("(median)", 8), ("bound", 6));
 
     /// <summary>The options.</summary>
     public static OptionHelp[] Options { get; } =
@@ -51,21 +51,22 @@ internal static class KernelsCommand
     ];
 
     /// <summary>Measures and prints.</summary>
-    public static object Run(CommandLine line)
+    public static object Run(CommandOptions line)
     {
         int[] widths = Widths(line);
         BenchmarkNetwork[] networks = BenchmarkNetwork.Select(line);
         int rounds = line.Number("--rounds", 25, 1, 10_000);
         Console.WriteLine(Machine.Summary);
-        Console.WriteLine("One thread. us/step: all calls of a training step of the network's batch. GFLOP/s: real channels only.");
+        Console.WriteLine("One thread; a kernel that layers share counts for the layer it is named after. us/step: all calls of a training step of the network's batch. GFLOP/s: real channels only.");
         Console.WriteLine("of peak: best round against the best peak of the same rounds. bound: what is left of peak after padded lanes and borders.");
         Console.WriteLine();
         Columns.PrintHead();
         var records = new List<KernelRecord>();
         foreach (BenchmarkNetwork network in networks)
         {
-            var memory = new OperandMemory(network.Info, network.BatchSize);
-            foreach (EmittedKernel kernel in widths.SelectMany(bits => EmittedKernel.Vectorised(network, bits)).Concat(EmittedKernel.Movement(network)))
+            EmittedKernel[] kernels = [.. widths.SelectMany(bits => EmittedKernel.Vectorised(network, bits)), .. EmittedKernel.Movement(network)];
+            var memory = new OperandMemory(network.Info, network.BatchSize, kernels.Max(kernel => KernelCall.Operands(kernel.Method)));
+            foreach (EmittedKernel kernel in kernels)
             {
                 if (Measure(kernel, memory, rounds) is { } record)
                 {
@@ -79,7 +80,7 @@ internal static class KernelsCommand
         return records;
     }
 
-    private static int[] Widths(CommandLine line)
+    private static int[] Widths(CommandOptions line)
     {
         string bits = line.OneOf("--bits", ["all", .. EmittedKernel.Widths.Select(w => FormattableString.Invariant($"{w}"))]);
         int[] supported = [.. EmittedKernel.Widths.Where(PeakMeter.Supports)];
@@ -90,7 +91,7 @@ internal static class KernelsCommand
     private static KernelRecord? Measure(EmittedKernel kernel, OperandMemory memory, int rounds)
     {
         BenchmarkNetwork network = kernel.Network;
-        if (KernelCall.Bind(kernel.Method, memory, network.BatchSize, kernel.Units, network.Info.InputSize) is not { } call)
+        if (KernelCall.Bind(kernel.Method, memory, kernel.Rows, kernel.Units) is not { } call)
         {
             return null;
         }

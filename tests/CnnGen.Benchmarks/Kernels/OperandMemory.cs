@@ -13,30 +13,42 @@ namespace CnnGen.Benchmarks.Kernels;
 /// </remarks>
 internal sealed class OperandMemory
 {
-    /// <summary>The most operands that a kernel has.</summary>
-    public const int Regions = 4;
-
     // Regions a whole number of pages apart would fight for the same lines of the first-level cache.
     private const int Stagger = 16 * 13;
     private readonly AlignedBuffer _buffer;
     private readonly long _region;
+    private readonly NetworkInfo _info;
+    private readonly int[] _labels;
 
-    public OperandMemory(NetworkInfo info, int batchSize)
+    /// <summary>Allocates.</summary>
+    /// <param name="info">The network.</param>
+    /// <param name="batchSize">Samples in a batch.</param>
+    /// <param name="regions">The most operands that a kernel has.</param>
+    public OperandMemory(NetworkInfo info, int batchSize, int regions)
     {
+        _info = info;
+        _labels = new int[info.LabelSize];
         WorkspaceLayout training = info.Training!;
         long largest = Math.Max(
             Math.Max(training.Fixed, info.ParameterStorage),
-            Math.Max(training.PerWorker, training.PerSample * batchSize));
+            Math.Max(Math.Max(training.PerWorker, info.Inference.PerWorker), training.PerSample * batchSize));
         _region = ((largest + 1023) / 1024 * 1024) + Stagger;
-        _buffer = new AlignedBuffer(_region * Regions);
+        _buffer = new AlignedBuffer(_region * regions);
         Fill(_buffer.Span);
     }
 
     /// <summary>The first float of an operand, on a 64-byte line.</summary>
-    public ref float this[int operand] => ref Unsafe.Add(ref _buffer.Reference, (nint)(_region * operand));
+    public ref float Floats(int operand) => ref Unsafe.Add(ref _buffer.Reference, (nint)(_region * operand));
 
-    /// <summary>An operand as a span.</summary>
-    public ReadOnlySpan<float> Span(int operand, int length) => _buffer.Span.Slice((int)(_region * operand), length);
+    /// <summary>An operand that is an image, or the values that one should give.</summary>
+    public ReadOnlySpan<float> Input(int operand) =>
+        _buffer.Span.Slice((int)(_region * operand), Math.Max(_info.InputSize, _info.ValueSize));
+
+    /// <summary>An operand that is a sample's outputs.</summary>
+    public Span<float> Output(int operand) => _buffer.Span.Slice((int)(_region * operand), _info.OutputSize);
+
+    /// <summary>A sample's labels: class 0.</summary>
+    public ReadOnlySpan<int> Labels(int operand) => _labels;
 
     /// <summary>Values in [-1, 1): sums of them stay far from infinity and, but for a few, from subnormals.</summary>
     private static void Fill(Span<float> values)

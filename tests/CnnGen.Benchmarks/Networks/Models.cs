@@ -43,3 +43,41 @@ internal sealed partial class Conv8Net;
 [Dense(10)]
 [SoftmaxCrossEntropy]
 internal sealed partial class SmallVgg;
+
+/// <summary>
+/// Network in Network for CIFAR-10 (Lin, Chen and Yan 2013): 1x1 convolutions between the others, and an average of
+/// each class's map instead of dense layers.
+/// </summary>
+[Network(3, 32, 32)]
+[Conv2D(192, 5, Padding = 2)] [Relu]
+[Conv2D(160, 1)] [Relu]
+[Conv2D(96, 1)] [Relu]
+[MaxPool2D(3, Stride = 2, Rounding = Rounding.Ceiling)]
+[Dropout(0.5f)]
+[Conv2D(192, 5, Padding = 2)] [Relu]
+[Conv2D(192, 1)] [Relu]
+[Conv2D(192, 1)] [Relu]
+[AvgPool2D(3, Stride = 2, Rounding = Rounding.Ceiling)]
+[Dropout(0.5f)]
+[Conv2D(192, 3, Padding = 1)] [Relu]
+[Conv2D(192, 1)] [Relu]
+[Conv2D(10, 1)] [Relu]
+[GlobalAvgPool2D]
+[SoftmaxCrossEntropy]
+internal sealed partial class NetworkInNetwork;
+
+/// <summary>AlexNet in one tower (Krizhevsky 2014), the form that torchvision ships.</summary>
+[Network(3, 224, 224)]
+[Conv2D(64, 11, Stride = 4, Padding = 2, Rounding = Rounding.Floor)] [Relu]
+[MaxPool2D(3, Stride = 2)]
+[Conv2D(192, 5, Padding = 2)] [Relu]
+[MaxPool2D(3, Stride = 2)]
+[Conv2D(384, 3, Padding = 1)] [Relu]
+[Conv2D(256, 3, Padding = 1)] [Relu]
+[Conv2D(256, 3, Padding = 1)] [Relu]
+[MaxPool2D(3, Stride = 2)]
+[Dropout(0.5f)] [Dense(4096)] [Relu]
+[Dropout(0.5f)] [Dense(4096)] [Relu]
+[Dense(1000)]
+[SoftmaxCrossEntropy]
+internal sealed partial class AlexNet;

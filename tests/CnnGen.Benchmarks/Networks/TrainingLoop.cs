@@ -13,6 +13,9 @@ internal abstract class TrainingLoop
     /// <summary>Trains a number of steps.</summary>
     /// <returns>Seconds per step.</returns>
     public abstract StepSeconds Run(int steps);
+
+    /// <summary>Updates the parameters once more by the gradients of the last step.</summary>
+    public abstract void Update();
 }
 
 /// <summary>
@@ -68,4 +71,7 @@ internal sealed class TrainingLoop<TNetwork> : TrainingLoop
         double busy = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
         return double.IsFinite(loss) ? new StepSeconds(wall / steps, busy / steps) : throw new NotFiniteNumberException($"{TNetwork.Info.Name} diverged.", loss);
     }
+
+    /// <inheritdoc/>
+    public override void Update() => _optimizer.Step(_network, _workspace);
 }

@@ -17,10 +17,11 @@ internal sealed record PyTorchSetup(
     [property: JsonPropertyName("matmul_gflops")] double MatmulGflops,
     [property: JsonPropertyName("parameters")] long Parameters,
     [property: JsonPropertyName("setting")] string Setting,
-    [property: JsonPropertyName("trials")] Dictionary<string, double> Trials);
-
-/// <summary>A failure on the peer's side; the benchmark goes on without it.</summary>
-internal sealed class PeerException(string message) : Exception(message);
+    [property: JsonPropertyName("trials")] Dictionary<string, double> Trials)
+{
+    /// <summary>What of it belongs in the file of <c>--json</c>.</summary>
+    public PeerSetup ForRecord => new(Torch, Setting, Trials, MatmulGflops);
+}
 
 /// <summary>
 /// A running <c>pytorch_training.py</c>, so that PyTorch's start-up stays out of the figures. Numbers of threads are

@@ -45,6 +45,16 @@ NETWORKS = {
         nn.Conv2d(32, 64, 3, padding=1), nn.ReLU(inplace=True),
         nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(inplace=True), nn.MaxPool2d(2), nn.Flatten(),
         nn.Linear(64 * 8 * 8, 256), nn.ReLU(inplace=True), nn.Linear(256, 10)]),
+    "NetworkInNetwork": ((3, 32, 32), lambda: [
+        nn.Conv2d(3, 192, 5, padding=2), nn.ReLU(inplace=True),
+        nn.Conv2d(192, 160, 1), nn.ReLU(inplace=True), nn.Conv2d(160, 96, 1), nn.ReLU(inplace=True),
+        nn.MaxPool2d(3, 2, ceil_mode=True), nn.Dropout(0.5),
+        nn.Conv2d(96, 192, 5, padding=2), nn.ReLU(inplace=True),
+        nn.Conv2d(192, 192, 1), nn.ReLU(inplace=True), nn.Conv2d(192, 192, 1), nn.ReLU(inplace=True),
+        nn.AvgPool2d(3, 2, ceil_mode=True), nn.Dropout(0.5),
+        nn.Conv2d(192, 192, 3, padding=1), nn.ReLU(inplace=True),
+        nn.Conv2d(192, 192, 1), nn.ReLU(inplace=True), nn.Conv2d(192, 10, 1), nn.ReLU(inplace=True),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten()]),
 }
 
 

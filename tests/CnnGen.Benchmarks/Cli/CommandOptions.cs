@@ -3,15 +3,15 @@ using System.Globalization;
 namespace CnnGen.Benchmarks.Cli;
 
 /// <summary>Options of the form <c>--name value</c>.</summary>
-internal sealed class CommandLine
+internal sealed class CommandOptions
 {
     private readonly Dictionary<string, string> _values;
 
-    private CommandLine(Dictionary<string, string> values) => _values = values;
+    private CommandOptions(Dictionary<string, string> values) => _values = values;
 
     /// <summary>Reads the options.</summary>
     /// <exception cref="UsageException">An unknown option, one without a value, or one given twice.</exception>
-    public static CommandLine Parse(ReadOnlySpan<string> args, string[] known)
+    public static CommandOptions Parse(ReadOnlySpan<string> args, string[] known)
     {
         var values = new Dictionary<string, string>();
         for (int i = 0; i < args.Length; i += 2)
@@ -32,7 +32,7 @@ internal sealed class CommandLine
             }
         }
 
-        return new CommandLine(values);
+        return new CommandOptions(values);
     }
 
     /// <summary>The value of an option; null where it is not given.</summary>
