@@ -74,9 +74,8 @@ internal sealed class PassProfiler(BenchmarkNetwork network, EmittedPasses passe
             // The whole pass now and then, so that both meet the same machine.
             times.Add(whole(steps));
             peak = Math.Max(peak, PeakMeter.Measure(VectorWidth.Preferred));
-            EmittedKernel kernel = _kernels[use.Kernel];
             int rows = use.OverGroups ? Groups(batchSize) : batchSize;
-            if (KernelCall.Bind(kernel.Method, memory, rows, kernel.Units) is { } call)
+            if (_kernels.GetValueOrDefault(use.Kernel) is { } kernel && KernelCall.Bind(kernel.Method, memory, rows, kernel.Units) is { } call)
             {
                 seconds[(use.Kernel, use.OverGroups)] = KernelTimer.Measure(call, 0, rounds).Seconds;
             }

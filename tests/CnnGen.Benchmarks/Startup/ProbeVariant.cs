@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CnnGen.Benchmarks.Startup;
 
 /// <summary>A way to publish and to start the probe.</summary>
@@ -16,8 +18,9 @@ internal sealed record ProbeVariant(string Name, ProbeBuild Build, params (strin
         new("JIT, TieredCompilation=0", ProbeBuild.Jit, NoTiers),
         new("ReadyToRun", ProbeBuild.ReadyToRun),
         new("ReadyToRun, TieredPGO=0", ProbeBuild.ReadyToRun, NoProfile),
-        new("NativeAOT, net9.0", ProbeBuild.NativeAot),
-        new("NativeAOT, net9.0, this CPU", ProbeBuild.NativeAotForThisProcessor),
+        new("NativeAOT", ProbeBuild.NativeAot),
+        .. RuntimeInformation.ProcessArchitecture == Architecture.X64 ? [new ProbeVariant("NativeAOT, x86-64-v3", ProbeBuild.NativeAotForVersion3)] : Array.Empty<ProbeVariant>(),
+        new("NativeAOT, this processor", ProbeBuild.NativeAotForThisProcessor),
     ];
 }
 
@@ -33,10 +36,13 @@ internal sealed record ProbeBuild(string Form, string Framework)
     public static readonly ProbeBuild ReadyToRun = new("ReadyToRun", "net10.0");
 
     /// <summary>Compiled ahead of time for any processor.</summary>
-    public static readonly ProbeBuild NativeAot = new("Aot", "net9.0");
+    public static readonly ProbeBuild NativeAot = new("Aot", "net10.0");
+
+    /// <summary>Compiled ahead of time for processors with 256-bit vectors and fused multiply-add: x86-64 since 2013.</summary>
+    public static readonly ProbeBuild NativeAotForVersion3 = new("AotVersion3", "net10.0");
 
     /// <summary>Compiled ahead of time for the instructions that this processor has.</summary>
-    public static readonly ProbeBuild NativeAotForThisProcessor = new("AotNative", "net9.0");
+    public static readonly ProbeBuild NativeAotForThisProcessor = new("AotNative", "net10.0");
 
     /// <summary>Whether the runtime is part of the program.</summary>
     public bool IsNative => Form.StartsWith("Aot", StringComparison.Ordinal);
