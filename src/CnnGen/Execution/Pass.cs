@@ -28,6 +28,7 @@ public sealed class Pass<TNetwork> : IParallelWork
     private int _valueCount;
     private int _outputFloats;
     private int _samples;
+    private int _workers;
     private int _claimed;
     private int _running;
     private ulong _noise;
@@ -67,13 +68,13 @@ public sealed class Pass<TNetwork> : IParallelWork
                 (_labels, _labelCount) = ((nint)label, targets.Labels.Length);
                 (_values, _valueCount) = ((nint)value, targets.Values.Length);
                 (_outputs, _outputFloats) = ((nint)output, outputs.Length);
-                (_network, _samples, _noise) = (network, samples, _workspace.NextNoise());
+                (_network, _samples, _workers, _noise) = (network, samples, _workspace.Workers(samples), _workspace.NextNoise());
                 _workspace.Losses.Measure(TNetwork.Info, targets, samples);
                 foreach (PassBody<TNetwork> phase in phases)
                 {
                     _body = phase;
                     _claimed = 0;
-                    WorkerPool.Shared.Run(this, _workspace.Threads);
+                    WorkerPool.Shared.Run(this, _workers);
                 }
             }
         }
@@ -86,7 +87,7 @@ public sealed class Pass<TNetwork> : IParallelWork
 
     unsafe void IParallelWork.Execute(int worker)
     {
-        int workers = _workspace.Threads;
+        int workers = _workers;
         ref float memory = ref _workspace.Memory.Reference;
         WorkspaceLayout layout = _workspace.Layout;
         int capacity = _workspace.BatchSize;

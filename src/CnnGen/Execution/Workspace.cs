@@ -25,7 +25,10 @@ public abstract class Workspace<TNetwork>
     /// <summary>The largest batch that the workspace can hold, in samples.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The number of threads a pass uses, the caller's included. Results do not depend on it.</summary>
+    /// <summary>
+    /// The number of threads a pass may use, the caller's included. A prediction that is too small to share among so many
+    /// uses fewer. Results do not depend on it.
+    /// </summary>
     public int Threads { get; }
 
     /// <summary>Vector width of the code that runs: 512, 256 or 128. Results do not depend on it.</summary>
@@ -65,6 +68,9 @@ public abstract class Workspace<TNetwork>
 
     internal LossTable Losses { get; }
 
+    /// <summary>Workers that a pass over so many samples is shared among.</summary>
+    internal virtual int Workers(int samples) => Threads;
+
     /// <summary>The key of the noise of the pass that begins.</summary>
     internal virtual ulong NextNoise() => 0;
 }
@@ -74,6 +80,10 @@ public abstract class Workspace<TNetwork>
 public sealed class InferenceWorkspace<TNetwork> : Workspace<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
+    // Below some ten microseconds of work, waking another thread takes longer than it helps.
+    private const long MultiplyAddsPerWorker = 1_000_000;
+    private readonly long _multiplyAdds = TNetwork.Info.MultiplyAdds;
+
     /// <summary>Makes a workspace for up to <paramref name="batchSize"/> samples.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Batch size or threads below 1, or more memory than one array can hold.</exception>
     public InferenceWorkspace(int batchSize, int threads = 1)
@@ -85,6 +95,10 @@ public sealed class InferenceWorkspace<TNetwork> : Workspace<TNetwork>
         : base(TNetwork.Info.Inference, batchSize, threads, vectorBits)
     {
     }
+
+    /// <summary>Samples are what the workers share, and each must get enough work.</summary>
+    internal override int Workers(int samples) =>
+        (int)Math.Clamp(samples * _multiplyAdds / MultiplyAddsPerWorker, 1, Math.Clamp(samples, 1, Threads));
 }
 
 /// <summary>A workspace for training: it also holds the gradients.</summary>

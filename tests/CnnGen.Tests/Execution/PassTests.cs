@@ -13,7 +13,7 @@ public class PassTests
     [InlineData(4, 0)]
     public void SharesCoverTheSamplesOnceInOrder(int threads, int samples)
     {
-        var workspace = new InferenceWorkspace<LogisticNetwork>(9, threads);
+        var workspace = new TrainingWorkspace<LogisticNetwork>(9, threads);
         var shares = new (int Start, int End, int Workers, int Capacity)[threads];
         workspace.Pass.Run(new LogisticNetwork(1), samples, default, default, default, Record);
         Assert.Equal(0, shares[0].Start);
@@ -30,7 +30,7 @@ public class PassTests
     public void EveryPhaseSeesWhatAllWorkersOfTheLastOneWrote()
     {
         const int Threads = 3;
-        var workspace = new InferenceWorkspace<LogisticNetwork>(Threads, Threads);
+        var workspace = new TrainingWorkspace<LogisticNetwork>(Threads, Threads);
         float[] outputs = new float[Threads];
         float[] sums = new float[Threads];
         for (int run = 1; run <= 60; run++)
@@ -56,7 +56,7 @@ public class PassTests
     [Fact]
     public void ClaimsHandOutEachItemOnceInEveryPhase()
     {
-        var workspace = new InferenceWorkspace<LogisticNetwork>(1, 4);
+        var workspace = new TrainingWorkspace<LogisticNetwork>(1, 4);
         int[] claims = new int[100];
         workspace.Pass.Run(new LogisticNetwork(1), 1, default, default, default, Take, Take, Take);
         Assert.All(claims, count => Assert.Equal(3, count));

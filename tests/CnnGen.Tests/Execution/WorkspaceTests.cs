@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CnnGen.Tests.Training;
 using Xunit;
+using Zoo.Networks;
 
 namespace CnnGen.Tests.Execution;
 
@@ -67,5 +68,16 @@ public class WorkspaceTests
             "batchSize", () => new TrainingWorkspace<LogisticNetwork>(100_000_000));
         Assert.Contains("LogisticNetwork for 100000000 samples", tooLarge.Message);
         Assert.Contains("smaller batch", tooLarge.Message);
+    }
+
+    /// <summary>No thread is woken for a share of a prediction that is done before it wakes.</summary>
+    [Fact]
+    public void WorkersFollowTheWork()
+    {
+        var small = new InferenceWorkspace<LogisticNetwork>(100, 4);
+        Assert.Equal(1, small.Workers(100));
+        var large = new InferenceWorkspace<NetworkInNetwork>(8, 4);
+        Assert.Equal([1, 1, 2, 4, 4], ((int[])[0, 1, 2, 4, 8]).Select(large.Workers));
+        Assert.Equal(4, new TrainingWorkspace<LogisticNetwork>(100, 4).Workers(1));
     }
 }
