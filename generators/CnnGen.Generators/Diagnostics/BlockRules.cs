@@ -57,7 +57,7 @@ internal static class BlockRules
     public static readonly DiagnosticDescriptor MemberClash = new(
         RuleIds.MemberClash,
         "Member has the name of a generated one",
-        "Class '{0}' declares {1}, but so does the generated half. {2}",
+        "Class '{0}' declares {1}, but {2}. {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
