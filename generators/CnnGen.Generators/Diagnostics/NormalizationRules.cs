@@ -30,7 +30,7 @@ internal static class NormalizationRules
     public static readonly DiagnosticDescriptor IndivisibleGroups = new(
         RuleIds.IndivisibleGroups,
         "Groups do not divide the channels",
-        "{0} cannot cut {1} channels into {2} groups of equal size. Use {3} groups",
+        "{0} cannot cut {1} into {2} of equal size. Use {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

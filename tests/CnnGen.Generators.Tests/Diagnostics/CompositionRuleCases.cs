@@ -38,6 +38,7 @@ internal static class CompositionRuleCases
         new("CNN0206", "[Layers] [Initialize([|Initialization.Normal|])] [Dense(4)] class Block;",
             "Initialize draws by Initialization.Normal but has no Scale, the standard deviation. Write for example Scale = 0.01f"),
         new("CNN0207", "[Network(4)] [Heads<A, B>([|1|], 2, 3)] partial class Net;\n" + Heads, "Heads has 2 heads but 3 weights. Write one weight for each head, or none"),
+        new("CNN0207", "[Network(4)] [Heads<A, B>([|1|])] partial class Net;\n" + Heads, "Heads has 2 heads but 1 weight. Write one weight for each head, or none"),
         new("CNN0207", "[Network(4)] [Heads<A, B>([|1|], 0)] partial class Net;\n" + Heads, "Heads weights must be above 0 and finite, but one is 0"),
 
         // Rules of other families, in blocks: the message says which use it is.

@@ -23,6 +23,7 @@ internal static class NormalizationRuleCases
         Layer("CNN0162", "GroupNorm([|4|])", "GroupNorm cannot cut 6 channels into 4 groups of equal size. Use 1, 2, 3 or 6 groups"),
         Layer("CNN0162", "GroupNorm([|int.MaxValue|])", "GroupNorm cannot cut 6 channels into 2147483647 groups of equal size. Use 1, 2, 3 or 6 groups"),
         Layer("CNN0162", "Dense(5040)] [GroupNorm([|17|])", "GroupNorm cannot cut 5040 channels into 17 groups of equal size. Use 10, 12, 14, 15, 16, 18, 20 or 21 groups"),
+        Layer("CNN0162", "Dense(1)] [GroupNorm([|2|])", "GroupNorm cannot cut 1 channel into 2 groups of equal size. Use 1 group"),
         Layer("CNN0163", "Dense(1)] [[|LayerNorm|]",
             "LayerNorm normalises over a single value: 1 channel * 1x1 pixels = 1, so nothing but the bias would come out. Remove it, or give the layer before it more outputs"),
         Layer("CNN0163", "Dense(12)] [GroupNorm([|12|])",

@@ -44,8 +44,8 @@ internal static class CompositeParsers
         }
         else if (weights.Length != blocks.Count)
         {
-            reader.Report(RuleIds.HeadWeights, "weights", string.Format(
-                CultureInfo.InvariantCulture, "has {0} heads but {1} weights. Write one weight for each head, or none", blocks.Count, weights.Length));
+            reader.Report(RuleIds.HeadWeights, "weights",
+                $"has {Counted.Text(blocks.Count, "head")} but {Counted.Text(weights.Length, "weight")}. Write one weight for each head, or none");
         }
 
         foreach (float weight in weights.Where(weight => !(weight > 0) || float.IsInfinity(weight)).Take(1))
