@@ -46,9 +46,10 @@ internal sealed partial class AttributeReader
             return value;
         }
 
-        // Most likely a percentage; else any rate is as good as another.
-        double meant = value > 1 && value < 100 ? value / 100 : 0.5;
-        Report(RuleIds.NotARate, parameter, new[] { Fix.Set(meant, parameter) }, Text(value), Text(meant));
+        // A whole percentage is most likely meant as one; of any other number nobody knows what was meant.
+        bool isPercentage = value >= 2 && value < 100 && value == Math.Floor(value);
+        string advice = isPercentage ? $". Write {Text(value)} % as {Kind}({Text(value / 100)})" : string.Empty;
+        Report(RuleIds.NotARate, parameter, isPercentage ? new[] { Fix.Set(value / 100, parameter) } : EquatableArray<Fix>.Empty, Text(value), advice);
         return 0;
 
         static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
