@@ -74,7 +74,6 @@ internal static class Rules
         UselessRules.AppliedTwice,
         UselessRules.OneProduct,
         BudgetRules.OverBudget,
-        BudgetRules.StrayBudget,
         ScalingRules.UnknownUpsampling,
         ScalingRules.OutOfRange,
         ScalingRules.ValuesForChannels,

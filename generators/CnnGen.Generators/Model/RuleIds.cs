@@ -89,7 +89,6 @@ internal static class RuleIds
     public const string AppliedTwice = "CNN0304";
     public const string OneProduct = "CNN0305";
     public const string OverBudget = "CNN0320";
-    public const string StrayBudget = "CNN0321";
 
-    // CNN0107, a loss on a map, is retired: losses take maps now.
+    // CNN0107, a loss on a map, is retired: losses take maps now. So is CNN0321, a stray budget: it is a stray setting, CNN0029.
 }

@@ -20,8 +20,10 @@ internal static class BudgetRuleCases
         Budget("CNN0320", "[|TrainingBytesPerSample = 4 * 1024|]",
             "Network 'Net' needs 5,408 bytes for each sample in training, 1,312 more than its budget of 4,096. Conv1 (Conv2D) takes most: 4,896, which is 91 %"),
         Budget("CNN0102", "[|WorkspaceBytes = -1|]", "Budget WorkspaceBytes must be at least 0, but is -1"),
-        new("CNN0321", "[[|Budget(Parameters = 5)|]] partial class Net;",
-            "Budget limits a network, but 'Net' is not one. Remove it, or add [Network(channels, height, width)]"),
+        new("CNN0029", "[[|Budget(Parameters = 5)|]] partial class Net;",
+            "Budget has no effect, because 'Net' is not a network. Move it to a network, or remove it"),
+        new("CNN0029", "[Layers] [[|Budget(Parameters = 5)|]] [Dense(2)] class Block;",
+            "Budget has no effect, because 'Block' is not a network. Move it to a network, or remove it"),
     ];
 
     private static DiagnosticCase Budget(string id, string limits, string message) =>
