@@ -3,20 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace CnnGen.Generators.Diagnostics;
 
-/// <summary>Rules about the numbers of losses: CNN0120 to CNN0129. Each has a page of its own under generators/docs/rules.</summary>
+/// <summary>Rules about what belongs to single losses: CNN0121 to CNN0129. Each has a page of its own under generators/docs/rules.</summary>
 internal static class LossRules
 {
     // Messages that advise are two sentences, the second without a full stop: an argument to copy often ends it.
 #pragma warning disable RS1032
-
-    public static readonly DiagnosticDescriptor LossNumber = new(
-        RuleIds.LossNumber,
-        "Number of a loss is not above zero",
-        "{0} {1} must be a finite number above 0, but is {2}",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + RuleIds.LossNumber + ".md");
 
     public static readonly DiagnosticDescriptor LabelSmoothing = new(
         RuleIds.LabelSmoothing,

@@ -5,11 +5,11 @@ internal static class ActivationRuleCases
 {
     public static DiagnosticCase[] All { get; } =
     [
-        Layer("CNN0151", "LeakyRelu([|Slope = float.NaN|])", "LeakyRelu Slope must be a finite number, but is NaN"),
-        Layer("CNN0151", "Elu([|Alpha = float.NegativeInfinity|])", "Elu Alpha must be a finite number, but is -Infinity"),
-        Layer("CNN0151", "Softplus([|Beta = float.PositiveInfinity|])", "Softplus Beta must be a finite number above 0, but is Infinity"),
-        Layer("CNN0151", "Softplus([|Beta = 0|])", "Softplus Beta must be a finite number above 0, but is 0"),
-        Layer("CNN0151", "Softplus([|Beta = -1.5f|])", "Softplus Beta must be a finite number above 0, but is -1.5"),
+        Layer("CNN0151", "LeakyRelu([|Slope = float.NaN|])", "LeakyRelu Slope must be a finite number, but is NaN. Left out, it is 0.01"),
+        Layer("CNN0151", "Elu([|Alpha = float.NegativeInfinity|])", "Elu Alpha must be a finite number, but is -Infinity. Left out, it is 1"),
+        Layer("CNN0151", "Softplus([|Beta = float.PositiveInfinity|])", "Softplus Beta must be a finite number above 0, but is Infinity. Left out, it is 1"),
+        Layer("CNN0151", "Softplus([|Beta = 0|])", "Softplus Beta must be a finite number above 0, but is 0. Left out, it is 1"),
+        Layer("CNN0151", "Softplus([|Beta = -1.5f|])", "Softplus Beta must be a finite number above 0, but is -1.5. Left out, it is 1"),
         Layer("CNN0130", "Dropout([|30|])", "Dropout rate must be at least 0 and less than 1, but is 30. Write 30 % as Dropout(0.3)"),
         Layer("CNN0130", "SpatialDropout([|2|])", "SpatialDropout rate must be at least 0 and less than 1, but is 2. Write 2 % as SpatialDropout(0.02)"),
         Layer("CNN0130", "Dropout([|99|])", "Dropout rate must be at least 0 and less than 1, but is 99. Write 99 % as Dropout(0.99)"),

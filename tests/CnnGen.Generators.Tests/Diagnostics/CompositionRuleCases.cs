@@ -27,10 +27,10 @@ internal static class CompositionRuleCases
             "Conv2D draws by Initialization.Normal but has no InitializationScale, the standard deviation. Write for example InitializationScale = 0.01f"),
         Network("CNN0206", "[Conv2D(4, 3, [|Initialization = Initialization.Constant|])]", "",
             "Conv2D has Initialization.Constant but no InitializationScale, the value. Write for example InitializationScale = 0.5f"),
-        Network("CNN0206", "[Conv2D(4, 3, Initialization = Initialization.Normal, [|InitializationScale = -1|])]", "",
-            "Conv2D InitializationScale must be above 0 and finite, but is -1"),
-        Network("CNN0206", "[Dense(4, Initialization = Initialization.Constant, [|InitializationScale = float.NaN|])]", "",
-            "Dense InitializationScale must be finite, but is NaN"),
+        Network("CNN0151", "[Conv2D(4, 3, Initialization = Initialization.Normal, [|InitializationScale = -1|])]", "",
+            "Conv2D InitializationScale must be a finite number above 0, but is -1"),
+        Network("CNN0151", "[Dense(4, Initialization = Initialization.Constant, [|InitializationScale = float.NaN|])]", "",
+            "Dense InitializationScale must be a finite number, but is NaN"),
         Network("CNN0206", "[Dense(4, [|InitializationScale = 1|])]", "",
             "Dense has InitializationScale but no Initialization. Write Initialization = Initialization.Normal, or remove InitializationScale"),
         Network("CNN0206", "[Dense(4, Initialization = Initialization.HeUniform, [|InitializationScale = 1|])]", "",
@@ -39,7 +39,7 @@ internal static class CompositionRuleCases
             "Initialize draws by Initialization.Normal but has no Scale, the standard deviation. Write for example Scale = 0.01f"),
         new("CNN0207", "[Network(4)] [Heads<A, B>([|1|], 2, 3)] partial class Net;\n" + Heads, "Heads has 2 heads but 3 weights. Write one weight for each head, or none"),
         new("CNN0207", "[Network(4)] [Heads<A, B>([|1|])] partial class Net;\n" + Heads, "Heads has 2 heads but 1 weight. Write one weight for each head, or none"),
-        new("CNN0207", "[Network(4)] [Heads<A, B>([|1|], 0)] partial class Net;\n" + Heads, "Heads weights must be above 0 and finite, but one is 0"),
+        new("CNN0151", "[Network(4)] [Heads<A, B>([|1|], 0)] partial class Net;\n" + Heads, "Heads weights[1] must be a finite number above 0, but is 0"),
 
         // Rules of other families, in blocks: the message says which use it is.
         Network("CNN0104", "[Apply<Stage>] [Apply<Stage>]", "[Layers] [Apply<Down>] class Stage;\n[Layers] [Conv2D(4, 2, [|Stride = 2|])] class Down;",

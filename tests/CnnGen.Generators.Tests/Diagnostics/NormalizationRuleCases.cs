@@ -5,14 +5,14 @@ internal static class NormalizationRuleCases
 {
     public static readonly DiagnosticCase[] All =
     [
-        Layer("CNN0160", "BatchNorm([|Epsilon = 0|])",
-            "BatchNorm Epsilon must be a finite number above 0, but is 0. Use Epsilon = 1e-5f, or leave it out"),
-        Layer("CNN0160", "LayerNorm([|Epsilon = -1e-5f|])",
-            "LayerNorm Epsilon must be a finite number above 0, but is -1E-05. Use Epsilon = 1e-5f, or leave it out"),
-        Layer("CNN0160", "GroupNorm(2, [|Epsilon = float.NaN|])",
-            "GroupNorm Epsilon must be a finite number above 0, but is NaN. Use Epsilon = 1e-5f, or leave it out"),
-        Layer("CNN0160", "BatchNorm([|Epsilon = float.PositiveInfinity|])",
-            "BatchNorm Epsilon must be a finite number above 0, but is Infinity. Use Epsilon = 1e-5f, or leave it out"),
+        Layer("CNN0151", "BatchNorm([|Epsilon = 0|])",
+            "BatchNorm Epsilon must be a finite number above 0, but is 0. Left out, it is 1E-05"),
+        Layer("CNN0151", "LayerNorm([|Epsilon = -1e-5f|])",
+            "LayerNorm Epsilon must be a finite number above 0, but is -1E-05. Left out, it is 1E-05"),
+        Layer("CNN0151", "GroupNorm(2, [|Epsilon = float.NaN|])",
+            "GroupNorm Epsilon must be a finite number above 0, but is NaN. Left out, it is 1E-05"),
+        Layer("CNN0151", "BatchNorm([|Epsilon = float.PositiveInfinity|])",
+            "BatchNorm Epsilon must be a finite number above 0, but is Infinity. Left out, it is 1E-05"),
         Layer("CNN0161", "BatchNorm([|Momentum = 1.5f|])",
             "BatchNorm Momentum is the share of a batch in the running statistics and must be from 0 to 1, but is 1.5. Use Momentum = 0.1f, or leave it out"),
         Layer("CNN0161", "BatchNorm([|Momentum = -0.1f|], Epsilon = 1e-3f)",
