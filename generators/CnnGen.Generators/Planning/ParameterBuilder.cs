@@ -41,9 +41,9 @@ internal sealed class ParameterBuilder
     public void AddBias(Node node, int length, int? storage = null) =>
         Add(node, "Bias", storage ?? Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
 
-    /// <summary>A tensor that scales or shifts, all zero or all one at first.</summary>
-    public void AddConstant(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization) =>
-        Add(node, name, storage, lengths, strides, axes, initialization, fanIn: 1, fanOut: 1);
+    /// <summary>A tensor that scales or shifts and starts with one value: zero, one or, with the rule Constant, <paramref name="value"/>.</summary>
+    public void AddConstant(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, float value = 0f) =>
+        Add(node, name, storage, lengths, strides, axes, initialization, fanIn: 1, fanOut: 1, scale: value);
 
     /// <summary>Running statistics of each channel, which training measures.</summary>
     public void AddStatistic(Node node, string name, int channels, string initialization) =>
