@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using Examples;
 
 namespace Digits;
 
@@ -13,8 +13,6 @@ namespace Digits;
 /// <param name="Json">File to write a record of the run to; null for none.</param>
 internal sealed record Options(string? Data, int Epochs, int BatchSize, ulong Seed, int Threads, string? Json)
 {
-    private const int MaxThreads = 256;
-
     /// <summary>Parses the command line and runs the example, or shows the help text.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="run">The example; returns the exit code.</param>
@@ -26,25 +24,10 @@ internal sealed record Options(string? Data, int Epochs, int BatchSize, ulong Se
             Description = "Directory with IDX files in MNIST's naming, plain or .gz (default: built-in digits)",
             HelpName = "DIR",
         };
-        Option<int> epochs = Count("--epochs", "Passes over the training set", 5, 10_000);
-        Option<int> batch = Count("--batch", "Samples per training step", 100, 10_000);
-        var seed = new Option<ulong>("--seed")
-        {
-            Description = "Seed of the initial parameters and of the samples' order",
-            DefaultValueFactory = _ => 1,
-            HelpName = "N",
-            CustomParser = result =>
-            {
-                if (!ulong.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number))
-                {
-                    result.AddError($"--seed takes a whole number from 0 to {ulong.MaxValue}, not '{result.Tokens[0].Value}'.");
-                }
-
-                return number;
-            },
-        };
-        Option<int> threads = Count(
-            "--threads", "Threads to train on; the result does not depend on it", Math.Min(Environment.ProcessorCount, MaxThreads), MaxThreads);
+        Option<int> epochs = NumberOption.Create("--epochs", "Passes over the training set", 5, 1, 10_000);
+        Option<int> batch = NumberOption.Create("--batch", "Samples per training step", 100, 1, 10_000);
+        Option<ulong> seed = NumberOption.Create<ulong>("--seed", "Seed of the initial parameters and of the samples' order", 1, 0, ulong.MaxValue);
+        Option<int> threads = NumberOption.Threads();
         var json = new Option<string?>("--json")
         {
             Description = "Write settings, results and the SHA-256 of the parameters to this file",
@@ -62,20 +45,4 @@ internal sealed record Options(string? Data, int Epochs, int BatchSize, ulong Se
         ParseResult result = command.Parse(args);
         return result.Errors is [ParseError error, ..] ? fail(error.Message) : result.Invoke();
     }
-
-    private static Option<int> Count(string name, string description, int value, int most) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => value,
-        HelpName = "N",
-        CustomParser = result =>
-        {
-            if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1 || number > most)
-            {
-                result.AddError($"{name} takes a whole number from 1 to {most}, not '{result.Tokens[0].Value}'.");
-            }
-
-            return number;
-        },
-    };
 }

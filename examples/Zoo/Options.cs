@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using Examples;
 
 namespace Zoo;
 
@@ -16,8 +16,6 @@ namespace Zoo;
 internal sealed record Options(
     IReadOnlyList<string> Names, bool Train, string? Data, int Steps, int Epochs, int BatchSize, int Threads, int Seed)
 {
-    private const int MaxThreads = 256;
-
     /// <summary>Parses the command line and runs the example, or shows the help text.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="run">The example; returns the exit code.</param>
@@ -39,12 +37,11 @@ internal sealed record Options(
             Description = "Train on CIFAR-10: directory with its binary files, data_batch*.bin and test_batch.bin, plain or .gz",
             HelpName = "DIR",
         };
-        Option<int> steps = Number("--steps", "Training steps, with --train", 10, 1, 1_000_000);
-        Option<int> epochs = Number("--epochs", "Passes over the training files, with --data", 5, 1, 10_000);
-        Option<int> batch = Number("--batch", "Samples per training step", 16, 1, 10_000);
-        Option<int> threads = Number(
-            "--threads", "Threads to train on; the result does not depend on it", Math.Min(Environment.ProcessorCount, MaxThreads), 1, MaxThreads);
-        Option<int> seed = Number("--seed", "Seed of parameters, made-up data and the samples' order", 1, 0, int.MaxValue);
+        Option<int> steps = NumberOption.Create("--steps", "Training steps, with --train", 10, 1, 1_000_000);
+        Option<int> epochs = NumberOption.Create("--epochs", "Passes over the training files, with --data", 5, 1, 10_000);
+        Option<int> batch = NumberOption.Create("--batch", "Samples per training step", 16, 1, 10_000);
+        Option<int> threads = NumberOption.Threads();
+        Option<int> seed = NumberOption.Create("--seed", "Seed of parameters, made-up data and the samples' order", 1, 0, int.MaxValue);
         var command = new RootCommand("Shows and trains well-known convolutional networks.") { names, train, data, steps, epochs, batch, threads, seed };
         command.SetAction(parsed => run(new Options(
             parsed.GetValue(names) ?? [],
@@ -59,20 +56,4 @@ internal sealed record Options(
         ParseResult result = command.Parse(args);
         return result.Errors is [ParseError error, ..] ? fail(error.Message) : result.Invoke();
     }
-
-    private static Option<int> Number(string name, string description, int value, int least, int most) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => value,
-        HelpName = "N",
-        CustomParser = result =>
-        {
-            if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
-            {
-                result.AddError($"{name} takes a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
-            }
-
-            return number;
-        },
-    };
 }

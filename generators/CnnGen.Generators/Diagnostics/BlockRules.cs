@@ -57,7 +57,7 @@ internal static class BlockRules
     public static readonly DiagnosticDescriptor MemberClash = new(
         RuleIds.MemberClash,
         "Member has the name of a generated one",
-        "Class '{0}' declares {1}, but so does the generated half. {2}",
+        "Class '{0}' declares {1}, but {2}. {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -119,8 +119,8 @@ internal static class BlockRules
 
     public static readonly DiagnosticDescriptor StraySetting = new(
         RuleIds.StraySetting,
-        "Setting on a class without layers",
-        "{0} has no effect, because '{1}' is neither a network nor a block. Add [Layers] and layers to it, or remove {0}",
+        "Setting has no effect",
+        "{0} has no effect, because '{1}' is {2}. {3}",
         Rules.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

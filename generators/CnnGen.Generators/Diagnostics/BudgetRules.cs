@@ -17,13 +17,4 @@ internal static class BudgetRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + RuleIds.OverBudget + ".md");
-
-    public static readonly DiagnosticDescriptor StrayBudget = new(
-        RuleIds.StrayBudget,
-        "Budget on a class that is not a network",
-        "Budget limits a network, but '{0}' is not one. Remove it, or add [Network(channels, height, width)]",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + RuleIds.StrayBudget + ".md");
 }

@@ -21,7 +21,7 @@ internal static class ConvolutionRules
     public static readonly DiagnosticDescriptor IndivisibleGroups = new(
         RuleIds.ConvolutionGroups,
         "Groups do not divide channels or filters",
-        "{0} cannot share {1} {2} out to {3} groups alike. Use {4}",
+        "{0} cannot share {1} out to {2} groups alike. Use {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ internal static class DropoutRules
     public static readonly DiagnosticDescriptor NotARate = new(
         RuleIds.NotARate,
         "Dropout rate is outside [0, 1)",
-        "{0} rate must be at least 0 and less than 1, but is {1}. Write the share to drop, for example {0}({2})",
+        "{0} rate must be at least 0 and less than 1, but is {1}{2}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -3,20 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace CnnGen.Generators.Diagnostics;
 
-/// <summary>Rules about the numbers of losses: CNN0120 to CNN0129. Each has a page of its own under generators/docs/rules.</summary>
+/// <summary>Rules about what belongs to single losses: CNN0121 to CNN0129. Each has a page of its own under generators/docs/rules.</summary>
 internal static class LossRules
 {
     // Messages that advise are two sentences, the second without a full stop: an argument to copy often ends it.
 #pragma warning disable RS1032
-
-    public static readonly DiagnosticDescriptor LossNumber = new(
-        RuleIds.LossNumber,
-        "Number of a loss is not above zero",
-        "{0} {1} must be a finite number above 0, but is {2}",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + RuleIds.LossNumber + ".md");
 
     public static readonly DiagnosticDescriptor LabelSmoothing = new(
         RuleIds.LabelSmoothing,
@@ -39,7 +30,7 @@ internal static class LossRules
     public static readonly DiagnosticDescriptor ClassWeightCount = new(
         RuleIds.ClassWeightCount,
         "Class weights do not match the classes",
-        "{0} has {1} class weights, but its input has {2} classes. Write {2} weights",
+        "{0} has {1}, but its input has {2} classes. Write {2} weights",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -59,9 +59,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         if (BlockParser.FindLayers(type) is not null)
         {
-            return BlockChecker.Check(BlockParser.ParseAlone(type, cancellation));
+            IEnumerable<Problem> problems = BlockChecker.Check(BlockParser.ParseAlone(type, cancellation));
+            return StrayAttributes.FindOnBlock(type) is { } budget ? problems.Append(budget) : problems;
         }
 
-        return NetworkParser.FindNetwork(type) is null && (StrayAttributes.Find(type) ?? BudgetParser.FindStray(type)) is { } stray ? [stray] : [];
+        return NetworkParser.FindNetwork(type) is null && StrayAttributes.Find(type) is { } stray ? [stray] : [];
     }
 }

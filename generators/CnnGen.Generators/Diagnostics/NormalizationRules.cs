@@ -3,20 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace CnnGen.Generators.Diagnostics;
 
-/// <summary>Rules about normalisation: CNN0160 to CNN0169.</summary>
+/// <summary>Rules about normalisation: CNN0161 to CNN0169.</summary>
 internal static class NormalizationRules
 {
     // Messages that advise are two sentences, the second without a full stop: an argument to copy often ends it.
 #pragma warning disable RS1032
-
-    public static readonly DiagnosticDescriptor EpsilonNotPositive = new(
-        RuleIds.EpsilonNotPositive,
-        "Epsilon is not positive",
-        "{0} Epsilon must be a finite number above 0, but is {1}. Use Epsilon = 1e-5f, or leave it out",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + RuleIds.EpsilonNotPositive + ".md");
 
     public static readonly DiagnosticDescriptor MomentumOutsideUnit = new(
         RuleIds.MomentumOutsideUnit,
@@ -30,7 +21,7 @@ internal static class NormalizationRules
     public static readonly DiagnosticDescriptor IndivisibleGroups = new(
         RuleIds.IndivisibleGroups,
         "Groups do not divide the channels",
-        "{0} cannot cut {1} channels into {2} groups of equal size. Use {3} groups",
+        "{0} cannot cut {1} into {2} of equal size. Use {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

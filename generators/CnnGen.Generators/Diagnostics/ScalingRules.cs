@@ -21,7 +21,7 @@ internal static class ScalingRules
     public static readonly DiagnosticDescriptor OutOfRange = new(
         RuleIds.OutOfRange,
         "Number is out of range",
-        "{0} {1} must be {2}, but is {3}",
+        "{0} {1} must be {2}, but is {3}{4}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -57,7 +57,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor SpatialAfterFlat = new(
         RuleIds.SpatialAfterFlat,
         "Spatial layer after a flat vector",
-        "{0} needs a map of channels x height x width, but its input is a flat vector of {1} features {2}",
+        "{0} needs a map of channels x height x width, but its input is a flat vector of {1} {2}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

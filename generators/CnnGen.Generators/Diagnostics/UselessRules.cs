@@ -48,7 +48,7 @@ internal static class UselessRules
     public static readonly DiagnosticDescriptor OneProduct = new(
         RuleIds.OneProduct,
         "Two dense layers without an activation between them",
-        "{0} ({1}) and {0} ({2}) have no activation between them, so the two compute what one from {3} to {4} numbers can. Add an activation such as [Relu] between them",
+        "{0} ({1}) and {0} ({2}) have no activation between them, so the two compute what one from {3} to {4} can. Add an activation such as [Relu] between them",
         Rules.Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

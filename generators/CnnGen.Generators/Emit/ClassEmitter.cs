@@ -7,8 +7,6 @@ namespace CnnGen.Generators.Emit;
 /// <summary>Prints the generated half of the user's class: what users see, and the passes behind it.</summary>
 internal static class ClassEmitter
 {
-    private const string Forward = "ForwardSamples";
-
     public static string Emit(NetworkPlan plan)
     {
         NetworkSpec spec = plan.Spec;
@@ -107,12 +105,12 @@ internal static class ClassEmitter
     {
         InferencePlan inference = plan.Inference;
         EquatableArray<FloatRange> nothing = EquatableArray<FloatRange>.Empty;
-        passes.Samples(Forward, "Forward pass of a worker's samples, up to the scores.", inference.Buffers, inference.Forward, nothing);
+        passes.Samples(PassNames.Forward, "Forward pass of a worker's samples, up to the scores.", inference.Buffers, inference.Forward, nothing);
         foreach ((string name, string summary, EquatableArray<StepGroup> end) in new[]
         {
-            ("PredictSamples", "Prediction: from a worker's samples to their outputs.", inference.Probabilities),
-            ("ScoreSamples", "Raw scores of a worker's samples.", inference.Scores),
-            ("EvaluateSamples", "Losses of a worker's samples.", inference.Loss),
+            (PassNames.Predict, "Prediction: from a worker's samples to their outputs.", inference.Probabilities),
+            (PassNames.Score, "Raw scores of a worker's samples.", inference.Scores),
+            (PassNames.Evaluate, "Losses of a worker's samples.", inference.Loss),
         })
         {
             if (end.Count == 0)
@@ -121,7 +119,7 @@ internal static class ClassEmitter
             }
 
             writer.Line();
-            passes.Samples(name, summary, inference.Buffers, end, nothing, before: Forward);
+            passes.Samples(name, summary, inference.Buffers, end, nothing, before: PassNames.Forward);
         }
 
         if (plan.TrainingIfAny is not { } training)
@@ -130,13 +128,13 @@ internal static class ClassEmitter
         }
 
         writer.Line();
-        passes.Work("PrepareWeights", "Training, first phase: repacks weights for the data gradients.", training.Buffers, training.Prepare);
+        passes.Work(PassNames.Prepare, "Training, first phase: repacks weights for the data gradients.", training.Buffers, training.Prepare);
         writer.Line();
         for (int i = 0; i < training.Phases.Count; i++)
         {
             PhasePlan phase = training.Phases[i];
             passes.Samples(
-                PhaseName(training, "TrainSamples", i),
+                PassNames.Phase(PassNames.Train, i, training.Phases.Count),
                 "Training: forward pass, loss, data gradients and sums of convolutions' weight gradients of a worker's samples" + (training.Phases.Count == 1 ? "." : Text.Format($", part {i + 1}.")),
                 training.Buffers,
                 phase.Samples,
@@ -144,12 +142,12 @@ internal static class ClassEmitter
             writer.Line();
             if (phase.Batch.Count > 0)
             {
-                passes.Work(PhaseName(training, "TrainBatch", i), "Training: what is computed over the whole batch before the samples go on.", training.Buffers, phase.Batch);
+                passes.Work(PassNames.Phase(PassNames.TrainBatch, i, training.Phases.Count), "Training: what is computed over the whole batch before the samples go on.", training.Buffers, phase.Batch);
                 writer.Line();
             }
         }
 
-        passes.Work("WeightGradients", "Training, last phase: gradients of the parameters over the whole batch.", training.Buffers, training.Weights);
+        passes.Work(PassNames.Weights, "Training, last phase: gradients of the parameters over the whole batch.", training.Buffers, training.Weights);
     }
 
     private static void Phases(SourceWriter writer, NetworkPlan plan)
@@ -174,25 +172,23 @@ internal static class ClassEmitter
             writer.Line("public static readonly PhaseTable Table = new(");
             using (writer.Indented())
             {
-                writer.Line("Predict: [PredictSamples<TKernels>],");
+                writer.Line($"Predict: [{PassNames.Predict}<TKernels>],");
                 if (!plan.IsTrainable)
                 {
-                    writer.Line("Scores: [ScoreSamples<TKernels>]);");
+                    writer.Line($"Scores: [{PassNames.Score}<TKernels>]);");
                     return;
                 }
 
-                writer.Line("Scores: [ScoreSamples<TKernels>],");
-                writer.Line("Evaluate: [EvaluateSamples<TKernels>],");
+                writer.Line($"Scores: [{PassNames.Score}<TKernels>],");
+                writer.Line($"Evaluate: [{PassNames.Evaluate}<TKernels>],");
                 TrainingPlan training = plan.Training;
                 IEnumerable<string> phases = training.Phases.Items.SelectMany((phase, i) => phase.Batch.Count == 0
-                    ? new[] { PhaseName(training, "TrainSamples", i) }
-                    : new[] { PhaseName(training, "TrainSamples", i), PhaseName(training, "TrainBatch", i) });
-                writer.Line($"Train: [PrepareWeights<TKernels>, {string.Concat(phases.Select(static phase => phase + "<TKernels>, "))}WeightGradients<TKernels>]);");
+                    ? new[] { PassNames.Phase(PassNames.Train, i, training.Phases.Count) }
+                    : new[] { PassNames.Phase(PassNames.Train, i, training.Phases.Count), PassNames.Phase(PassNames.TrainBatch, i, training.Phases.Count) });
+                writer.Line($"Train: [{PassNames.Prepare}<TKernels>, {string.Concat(phases.Select(static phase => phase + "<TKernels>, "))}{PassNames.Weights}<TKernels>]);");
             }
         }
     }
-
-    private static string PhaseName(TrainingPlan plan, string name, int index) => plan.Phases.Count == 1 ? name : Text.Format($"{name}{index + 1}");
 
     private static void KernelInterface(SourceWriter writer, NetworkPlan plan)
     {

@@ -92,7 +92,7 @@ internal sealed class PassEmitter
                 }
                 else
                 {
-                    string taken = string.Join(" || ", parts.Select((_, i) => Text.Format($"{name}Part{i + 1}<TKernels>(network, in share, ref item)")));
+                    string taken = string.Join(" || ", parts.Select((_, i) => $"{PassNames.Part(name, i)}<TKernels>(network, in share, ref item)"));
                     using (_writer.Block($"if ({taken})"))
                     {
                         _writer.Line("continue;");
@@ -108,7 +108,7 @@ internal sealed class PassEmitter
         for (int i = 0; i < parts.Count && parts.Count > 1; i++)
         {
             _writer.Line();
-            using (Method("bool", Text.Format($"{name}Part{i + 1}"), $"A part of {name}: whether the item was in it.", ", ref int item"))
+            using (Method("bool", PassNames.Part(name, i), $"A part of {name}: whether the item was in it.", ", ref int item"))
             {
                 _steps.Locals(buffers, parts[i].Select(static item => item.Step).ToList(), needsGradients: false);
                 Items(parts[i], buffers, "return true;");
@@ -194,7 +194,7 @@ internal sealed class PassEmitter
         {
             for (int start = 0; start < group.Steps.Count; start += MostCalls)
             {
-                string part = Text.Format($"{name}Part{parts.Count + 1}");
+                string part = PassNames.Part(name, parts.Count);
                 parts.Add((part, group with { Steps = group.Steps.Items.Skip(start).Take(MostCalls).ToArray() }));
                 _writer.Line($"{part}<TKernels>(network, in share{(group.PerSample ? ", n" : string.Empty)});");
             }

@@ -11,11 +11,13 @@ internal sealed class StepEmitter
     private readonly SourceWriter _writer;
     private readonly NetworkPlan _plan;
     private readonly Dictionary<string, Kernel> _kernels;
+    private readonly Dictionary<int, ParameterPlan> _parameters;
 
     public StepEmitter(SourceWriter writer, NetworkPlan plan)
     {
         (_writer, _plan) = (writer, plan);
         _kernels = plan.Kernels.Items.ToDictionary(static k => k.Name, static k => k.Kernel);
+        _parameters = plan.Parameters.Items.ToDictionary(static p => p.Offset);
     }
 
     /// <summary>The kernel that a step calls.</summary>
@@ -141,13 +143,13 @@ internal sealed class StepEmitter
 
     private string Parameter(int position)
     {
-        ParameterPlan plan = _plan.Parameters.Items.Single(p => p.Offset == position);
+        ParameterPlan plan = _parameters[position];
         return Node.Identifier(char.ToLowerInvariant(plan.Layer[0]) + plan.Layer.Substring(1)) + plan.Name;
     }
 
     private string Gradient(int position)
     {
-        ParameterPlan plan = _plan.Parameters.Items.Single(p => p.Offset == position);
+        ParameterPlan plan = _parameters[position];
         return "d" + Node.Identifier(plan.Layer) + plan.Name;
     }
 }

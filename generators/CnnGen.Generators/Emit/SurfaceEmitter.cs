@@ -61,11 +61,12 @@ internal sealed class SurfaceEmitter
     private void Views(IReadOnlyList<ViewNode> nodes)
     {
         // What clashes is reported; here it must not add errors of the compiler's to that.
-        HashSet<string> names = new(nodes.Select(node => node.Name).Concat(_spec.TakenNames).Concat(GeneratedMembers.FixedNames), StringComparer.Ordinal);
-        HashSet<string> types = new(names.Concat(_spec.Blocks.Select(block => block.TypeName)), StringComparer.Ordinal);
+        HashSet<string> types = new(
+            [.. nodes.Select(node => node.Name), .. _spec.TakenNames, .. _spec.Blocks.Select(block => block.TypeName)], StringComparer.Ordinal);
         ViewNode[] free = nodes
-            .Where(node => !IsTaken(node.Name) && !GeneratedMembers.FixedNames.Contains(node.Name) && !types.Contains(node.Type) && !types.Contains(node.GradientType))
+            .Where(node => !IsTaken(node.Name) && !GeneratedMembers.IsFixed(node.Name) && !Clashes(node.Type) && !Clashes(node.GradientType))
             .ToArray();
+        bool Clashes(string type) => types.Contains(type) || GeneratedMembers.IsFixed(type);
         foreach (ViewNode node in free)
         {
             Member($"Parameters of {node.Path}.", $"public {node.Type} {node.Identifier} => {_notBuilt}");

@@ -30,6 +30,12 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     public bool Equals(EquatableArray<T> other)
     {
         ImmutableArray<T> mine = Items, theirs = other.Items;
+        if (mine == theirs)
+        {
+            // One array in memory.
+            return true;
+        }
+
         if (mine.Length != theirs.Length)
         {
             return false;

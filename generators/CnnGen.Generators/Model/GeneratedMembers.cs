@@ -17,7 +17,7 @@ internal static class GeneratedMembers
 {
     public const string Constructor = ".ctor", ViewSuffix = "View", GradientSuffix = "GradientView";
 
-    /// <summary>Those that every network has.</summary>
+    /// <summary>Those that every network has, beside the methods of its passes.</summary>
     private static readonly GeneratedMember[] Fixed =
     [
         .. new[]
@@ -25,8 +25,6 @@ internal static class GeneratedMembers
             "InputSize", "OutputSize", "Info", "Summary", "Parameters", "GradientView", "_parameters", "_predictions",
             "IKernels", "Kernels", "Kernels128", "Kernels256", "Kernels512", "PhaseTable", "Phases",
         }.Select(name => new GeneratedMember(name)),
-        .. new[] { "ForwardSamples", "PredictSamples", "ScoreSamples", "EvaluateSamples", "PrepareWeights", "TrainSamples", "WeightGradients" }
-            .Select(name => new GeneratedMember(name, IsMethod: true)),
         Method(Constructor, "UInt64"),
         Method("Create", "UInt64"),
         Method("Predict", "ReadOnlySpan", "Span"),
@@ -38,10 +36,10 @@ internal static class GeneratedMembers
         Method("PhasesFor", "Int32"),
     ];
 
-    /// <summary>The names of those that every network has.</summary>
-    public static IEnumerable<string> FixedNames => Fixed.Select(member => member.Name);
+    /// <summary>Whether the generated half may declare the name whatever the layers are called.</summary>
+    public static bool IsFixed(string name) => Fixed.Any(member => member.Name == name) || PassNames.Includes(name);
 
-    /// <summary>All of a network's, those named after layers and blocks included.</summary>
+    /// <summary>All of a network's, those named after layers and blocks included, but not <see cref="PassNames"/>.</summary>
     public static IReadOnlyList<GeneratedMember> Of(NetworkSpec network)
     {
         IEnumerable<GeneratedMember> learned = LearnedNames(network.Layers, new BlockTable(network.Blocks))

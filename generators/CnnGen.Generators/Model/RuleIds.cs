@@ -47,7 +47,6 @@ internal static class RuleIds
     public const string UnknownRounding = "CNN0111";
 
     // CNN012x: losses.
-    public const string LossNumber = "CNN0120";
     public const string LabelSmoothing = "CNN0121";
     public const string ClassWeight = "CNN0122";
     public const string ClassWeightCount = "CNN0123";
@@ -68,7 +67,6 @@ internal static class RuleIds
     public const string NothingToNormalize = "CNN0153";
 
     // CNN016x: normalisation.
-    public const string EpsilonNotPositive = "CNN0160";
     public const string MomentumOutsideUnit = "CNN0161";
     public const string IndivisibleGroups = "CNN0162";
     public const string OneElement = "CNN0163";
@@ -89,7 +87,7 @@ internal static class RuleIds
     public const string AppliedTwice = "CNN0304";
     public const string OneProduct = "CNN0305";
     public const string OverBudget = "CNN0320";
-    public const string StrayBudget = "CNN0321";
 
-    // CNN0107, a loss on a map, is retired: losses take maps now.
+    // Retired: CNN0107, a loss on a map, since losses take maps now; CNN0120 and CNN0160, numbers of losses and of normalisations,
+    // which are out of range as others are, CNN0151; CNN0321, a stray budget, which is a stray setting, CNN0029.
 }

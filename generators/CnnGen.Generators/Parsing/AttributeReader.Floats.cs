@@ -21,14 +21,14 @@ internal sealed partial class AttributeReader
             return fallback;
         }
 
-        return IsUsable(property, value, isAboveZero: true) ? value : fallback;
+        return IsUsable(property, value, isAboveZero: true, fallback: fallback) ? value : fallback;
     }
 
     /// <summary>A property of type float that must be finite where it is written.</summary>
     public float Finite(string property, float fallback)
     {
         float value = Named(property, fallback);
-        return IsUsable(property, value, isAboveZero: false) ? value : fallback;
+        return IsUsable(property, value, isAboveZero: false, fallback: fallback) ? value : fallback;
     }
 
     /// <summary>A constructor argument of type double that must be at least 0 and less than 1.</summary>
@@ -46,9 +46,10 @@ internal sealed partial class AttributeReader
             return value;
         }
 
-        // Most likely a percentage; else any rate is as good as another.
-        double meant = value > 1 && value < 100 ? value / 100 : 0.5;
-        Report(RuleIds.NotARate, parameter, new[] { Fix.Set(meant, parameter) }, Text(value), Text(meant));
+        // A whole percentage is most likely meant as one; of any other number nobody knows what was meant.
+        bool isPercentage = value >= 2 && value < 100 && value == Math.Floor(value);
+        string advice = isPercentage ? $". Write {Text(value)} % as {Kind}({Text(value / 100)})" : string.Empty;
+        Report(RuleIds.NotARate, parameter, isPercentage ? new[] { Fix.Set(value / 100, parameter) } : EquatableArray<Fix>.Empty, Text(value), advice);
         return 0;
 
         static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
@@ -74,8 +75,7 @@ internal sealed partial class AttributeReader
                 return EquatableArray<float>.Empty;
             }
 
-            string name = values.Length == 1 ? property : FormattableString.Invariant($"{property}[{i}]");
-            if (!IsUsable(name, value, areAboveZero, property))
+            if (!IsUsable(property, value, areAboveZero, values.Length == 1 ? null : i))
             {
                 return EquatableArray<float>.Empty;
             }
@@ -86,7 +86,13 @@ internal sealed partial class AttributeReader
         return values;
     }
 
-    private bool IsUsable(string name, float value, bool isAboveZero, string? property = null)
+    /// <summary>Whether a number is finite; notes it where it is not.</summary>
+    /// <param name="argument">The parameter or property.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="isAboveZero">Whether it must also be above 0.</param>
+    /// <param name="index">Its place among several.</param>
+    /// <param name="fallback">What a property is that is not written.</param>
+    public bool IsUsable(string argument, float value, bool isAboveZero, int? index = null, float? fallback = null)
     {
         bool isFinite = !float.IsNaN(value) && !float.IsInfinity(value);
         if (isFinite && (!isAboveZero || value > 0))
@@ -94,7 +100,15 @@ internal sealed partial class AttributeReader
             return true;
         }
 
-        Report(RuleIds.OutOfRange, property ?? name, name, isAboveZero ? "a finite number above 0" : "a finite number", value.ToString("R", CultureInfo.InvariantCulture));
+        string name = index is { } place ? FormattableString.Invariant($"{argument}[{place}]") : argument;
+        string advice = fallback is { } usual ? ". Left out, it is " + Text(usual) : string.Empty;
+        Report(
+            RuleIds.OutOfRange,
+            argument,
+            fallback is null ? EquatableArray<Fix>.Empty : new[] { Fix.RemoveArgument(argument) },
+            name, isAboveZero ? "a finite number above 0" : "a finite number", Text(value), advice);
         return false;
     }
+
+    private static string Text(float number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ internal static class BudgetParser
             return null;
         }
 
-        AttributeReader reader = new(type.GetAttributes()[position], position, "Budget", problems, cancellation);
+        AttributeReader reader = new(type.GetAttributes()[position], position, KnownAttributes.Budget, problems, cancellation);
         return new Budget(
             position,
             reader.Limit(nameof(Budget.Parameters)),
@@ -28,19 +28,15 @@ internal static class BudgetParser
             reader.Limit(nameof(Budget.TrainingBytesPerSample)));
     }
 
-    /// <summary>A budget on a class that is no network.</summary>
-    public static Problem? FindStray(INamedTypeSymbol type)
-    {
-        int position = FindPosition(type);
-        return position < 0 ? null : new Problem(RuleIds.StrayBudget, Site.Attribute(position), new[] { type.Name });
-    }
+    public static bool IsBudget(AttributeData attribute) => KnownAttributes.NameOf(attribute) == KnownAttributes.Budget + "Attribute";
 
-    private static int FindPosition(INamedTypeSymbol type)
+    /// <summary>Index of the budget among all attributes of the class; -1 if there is none.</summary>
+    public static int FindPosition(INamedTypeSymbol type)
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (KnownAttributes.NameOf(attributes[i]) == KnownAttributes.Budget)
+            if (IsBudget(attributes[i]))
             {
                 return i;
             }

@@ -7,14 +7,12 @@ internal static class KnownAttributes
 {
     public const string Network = "NetworkAttribute";
 
-    public const string Budget = "BudgetAttribute";
-
     public const string NetworkFullName = "CnnGen." + Network;
 
     public const string Layers = "LayersAttribute";
 
     /// <summary>As the user writes them.</summary>
-    public const string Freeze = "Freeze", Initialize = "Initialize";
+    public const string Freeze = "Freeze", Initialize = "Initialize", Budget = "Budget";
 
     /// <summary>The attribute's class name if it is declared in namespace CnnGen; otherwise null.</summary>
     public static string? NameOf(AttributeData attribute) =>

@@ -25,10 +25,10 @@ internal static class MemberParser
             {
                 cancellation.ThrowIfCancellationRequested();
                 Site site = Site.Member(member.Name, index++);
-                if (generated.FirstOrDefault(other => IsSame(other, member)) is { } clash)
+                if (Clash(generated, member) is { } clash)
                 {
                     keys.Add(clash.Key);
-                    problems.Add(new Problem(RuleIds.MemberClash, site, new[] { type.Name, Describe(member, clash), Advise(member) }));
+                    problems.Add(new Problem(RuleIds.MemberClash, site, new[] { type.Name, Describe(member, clash), Explain(clash), Advise(member) }));
                 }
                 else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !IsChained(constructor, cancellation))
                 {
@@ -41,7 +41,7 @@ internal static class MemberParser
         }
 
         taken = keys.Distinct().ToArray();
-        bool isNamedApart = generated.All(member => member.Name != type.Name);
+        bool isNamedApart = generated.All(member => member.Name != type.Name) && !PassNames.Includes(type.Name);
         if (!isNamedApart)
         {
             problems.Add(new Problem(RuleIds.NameOfLayer, Site.Class, new[] { type.Name }));
@@ -57,6 +57,10 @@ internal static class MemberParser
             && member.DeclaringSyntaxReferences is { IsEmpty: false } places
             && !places.All(place => place.SyntaxTree.FilePath.Contains(GeneratorName)));
 
+    private static GeneratedMember? Clash(IEnumerable<GeneratedMember> generated, ISymbol member) =>
+        generated.FirstOrDefault(other => IsSame(other, member))
+        ?? (PassNames.Includes(member.Name) && member is not IMethodSymbol ? new GeneratedMember(member.Name, IsMethod: true) : null);
+
     private static bool IsSame(GeneratedMember generated, ISymbol member) =>
         generated.Name == member.Name
         && (member is not IMethodSymbol method || !generated.IsMethod
@@ -67,6 +71,9 @@ internal static class MemberParser
         member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "a constructor of a seed"
         : clash.ParameterTypes is null ? $"'{member.Name}'"
         : $"'{member.Name}' with these parameters";
+
+    private static string Explain(GeneratedMember clash) =>
+        PassNames.Includes(clash.Name) ? "the generated half calls parts of its passes so" : "so does the generated half";
 
     /// <summary>A nested block is better moved: its use gives the network a member of its name, whatever that is.</summary>
     private static string Advise(ISymbol member) => member is INamedTypeSymbol type && BlockParser.FindLayers(type) is not null

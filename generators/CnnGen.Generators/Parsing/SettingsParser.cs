@@ -64,7 +64,9 @@ internal static class SettingsParser
             return null;
         }
 
-        return new WeightRule(initialization, number ?? 0f);
+        return number is { } written && !reader.IsUsable(scale, written, isAboveZero: initialization == Initialization.Normal)
+            ? null
+            : new WeightRule(initialization, number ?? 0f);
     }
 
     private static string? ScaleMistake(Initialization rule, string property, float? scale)
@@ -74,8 +76,6 @@ internal static class SettingsParser
         {
             (true, null) when isNormal => $"draws by Initialization.Normal but has no {property}, the standard deviation. Write for example {property} = 0.01f",
             (true, null) => $"has Initialization.Constant but no {property}, the value. Write for example {property} = 0.5f",
-            (true, { } value) when float.IsNaN(value) || float.IsInfinity(value) || (isNormal && value <= 0) =>
-                $"{property} must be {(isNormal ? "above 0 and " : "")}finite, but is {value.ToString("R", CultureInfo.InvariantCulture)}",
             (false, not null) => $"has {property}, but Initialization.{rule} takes none. Remove it",
             _ => null,
         };

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace CnnGen.Generators.Parsing;
 
-/// <summary>Finds this library's attributes on classes that are neither a network nor a block, where they do nothing.</summary>
+/// <summary>Finds this library's attributes on classes where they do nothing.</summary>
 internal static class StrayAttributes
 {
-    /// <summary>The first one; a second report would say the same.</summary>
+    /// <summary>The first one on a class that is neither a network nor a block; a second report would say the same.</summary>
     public static Problem? Find(INamedTypeSymbol type)
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
@@ -21,16 +21,34 @@ internal static class StrayAttributes
 
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (SettingsParser.KindOf(attributes[i]) is { } setting)
+            if (BudgetParser.IsBudget(attributes[i]))
             {
-                return new Problem(RuleIds.StraySetting, Site.Attribute(i), new[] { setting, type.Name })
-                {
-                    Severity = Severity.Warning,
-                    Fixes = new[] { Fix.RemoveLayer },
-                };
+                return Budget(i, type);
+            }
+
+            if (SettingsParser.KindOf(attributes[i]) is { } kind)
+            {
+                return Setting(i, kind, type, "neither a network nor a block", "Add [Layers] and layers to it, or remove " + kind);
             }
         }
 
         return null;
     }
+
+    /// <summary>A budget on a block, which has no input and so no cost.</summary>
+    public static Problem? FindOnBlock(INamedTypeSymbol type)
+    {
+        int position = BudgetParser.FindPosition(type);
+        return position < 0 ? null : Budget(position, type);
+    }
+
+    private static Problem Budget(int position, INamedTypeSymbol type) =>
+        Setting(position, KnownAttributes.Budget, type, "not a network", "Move it to a network, or remove it");
+
+    private static Problem Setting(int position, string kind, INamedTypeSymbol type, string isWhat, string advice) =>
+        new(RuleIds.StraySetting, Site.Attribute(position), new[] { kind, type.Name, isWhat, advice })
+        {
+            Severity = Severity.Warning,
+            Fixes = new[] { Fix.RemoveLayer },
+        };
 }

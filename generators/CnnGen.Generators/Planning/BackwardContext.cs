@@ -81,8 +81,8 @@ internal sealed class BackwardContext : LayerContext
     public void Prepare(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.AddPrepare(new WorkItem(Step(kernel, name, comment, operands), WorkRows.Nothing, PartsPerWorker: 4));
 
-    /// <summary>Gradients that must be zero before the weights' turn.</summary>
-    public void Clear(int parameter) => Pass.AddCleared(parameter);
+    /// <summary>The gradient of a tensor of the layer's that must be zero before the weights' turn.</summary>
+    public void Clear(string name) => Pass.AddCleared(Pass.Parameters.Find(Node.Name, name));
 
     /// <summary>Work on the weights after the samples' turn.</summary>
     public void Weights(Kernel kernel, string name, string comment, WorkRows over, int partsPerWorker, params Operand[] operands) =>

@@ -9,16 +9,17 @@ namespace CnnGen.Generators.Planning;
 internal static class BudgetChecker
 {
     private const int FloatBytes = sizeof(float);
+    private const string Digits = "N0";
 
     public static IEnumerable<Problem> Check(ShapedNetwork network, Budget budget)
     {
         Lazy<NetworkPlan> plan = new(() => NetworkPlanner.Plan(network));
-        foreach ((string property, long? limit, Func<Cost[]> costs, string sentence) in new (string, long?, Func<Cost[]>, string)[]
+        foreach ((string property, long? limit, Func<Cost[]> costs, string sentence, string thing) in new (string, long?, Func<Cost[]>, string, string)[]
         {
-            (nameof(Budget.Parameters), budget.Parameters, () => Parameters(network), "has {0} parameters"),
-            (nameof(Budget.MultiplyAdds), budget.MultiplyAdds, () => MultiplyAdds(network), "does {0} multiply-adds for a sample"),
-            (nameof(Budget.WorkspaceBytes), budget.WorkspaceBytes, () => Inference(plan.Value), "needs {0} bytes of workspace to predict a sample"),
-            (nameof(Budget.TrainingBytesPerSample), budget.TrainingBytesPerSample, () => Training(plan.Value), "needs {0} bytes for each sample in training"),
+            (nameof(Budget.Parameters), budget.Parameters, () => Parameters(network), "has {0}", "parameter"),
+            (nameof(Budget.MultiplyAdds), budget.MultiplyAdds, () => MultiplyAdds(network), "does {0} for a sample", "multiply-add"),
+            (nameof(Budget.WorkspaceBytes), budget.WorkspaceBytes, () => Inference(plan.Value), "needs {0} of workspace to predict a sample", "byte"),
+            (nameof(Budget.TrainingBytesPerSample), budget.TrainingBytesPerSample, () => Training(plan.Value), "needs {0} for each sample in training", "byte"),
         })
         {
             if (limit is { } most && costs() is var all && all.Sum(cost => cost.Amount) is var total && total > most)
@@ -27,7 +28,7 @@ internal static class BudgetChecker
                 string[] texts =
                 [
                     network.Spec.ClassName.TrimStart('@'),
-                    string.Format(CultureInfo.InvariantCulture, sentence, Text(total)),
+                    string.Format(CultureInfo.InvariantCulture, sentence, Counted.Text(total, thing, Digits)),
                     Text(total - most),
                     Text(most),
                     greatest.Layer,
@@ -88,5 +89,5 @@ internal static class BudgetChecker
 
     private static string Describe(string name, string kind) => $"{name} ({kind})";
 
-    private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Text(long number) => number.ToString(Digits, CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal abstract class LayerContext
     protected Node Node { get; }
 
     /// <summary>Position of a tensor of the layer's among the parameters.</summary>
-    public int Parameter(string name) => Pass.Parameters.Position(Node.Name, name);
+    public int Parameter(string name) => Pass.Parameters.Find(Node.Name, name).Offset;
 
     public int SampleStride(int buffer) => Pass.Builder.Buffer(buffer).SampleStride;
 

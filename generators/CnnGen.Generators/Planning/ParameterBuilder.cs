@@ -7,11 +7,11 @@ namespace CnnGen.Generators.Planning;
 internal sealed class ParameterBuilder
 {
     private readonly List<ParameterPlan> _parameters = new();
+    private readonly Dictionary<(string Layer, string Name), int> _places = new();
     private int _restStorage;
 
     /// <summary>All tensors in the order of the layers. Offsets are final once every layer has added its own.</summary>
-    public IReadOnlyList<ParameterPlan> Parameters =>
-        _parameters.ConvertAll(p => p.IsTrainable ? p : p with { Offset = checked(TrainableStorage + p.Offset) });
+    public IReadOnlyList<ParameterPlan> Parameters => _parameters.ConvertAll(Placed);
 
     /// <summary>Floats of all tensors.</summary>
     public int Storage => checked(TrainableStorage + _restStorage);
@@ -41,26 +41,27 @@ internal sealed class ParameterBuilder
     public void AddBias(Node node, int length, int? storage = null) =>
         Add(node, "Bias", storage ?? Block.Round(length), new[] { length }, new[] { 1 }, new[] { "outputs" }, "Zero", fanIn: 1, fanOut: 1);
 
-    /// <summary>A tensor that scales or shifts, all zero or all one at first.</summary>
-    public void AddConstant(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization) =>
-        Add(node, name, storage, lengths, strides, axes, initialization, fanIn: 1, fanOut: 1);
+    /// <summary>A tensor that scales or shifts and starts with one value: zero, one or, with the rule Constant, <paramref name="value"/>.</summary>
+    public void AddConstant(Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, float value = 0f) =>
+        Add(node, name, storage, lengths, strides, axes, initialization, fanIn: 1, fanOut: 1, scale: value);
 
     /// <summary>Running statistics of each channel, which training measures.</summary>
     public void AddStatistic(Node node, string name, int channels, string initialization) =>
         Add(node, name, Block.Round(channels), new[] { channels }, new[] { 1 }, new[] { "channels" }, initialization, fanIn: 1, fanOut: 1, isStatistic: true);
 
-    /// <summary>Position of a tensor in storage.</summary>
-    public int Position(string layer, string name)
-    {
-        ParameterPlan plan = _parameters.Single(p => p.Layer == layer && p.Name == name);
-        return plan.IsTrainable ? plan.Offset : TrainableStorage + plan.Offset;
-    }
+    /// <summary>A tensor of a layer's, whose offset is final once every layer has added its own.</summary>
+    public ParameterPlan Find(string layer, string name) => Placed(_parameters[_places[(layer, name)]]);
+
+    /// <summary>The rest lies behind all that is learned.</summary>
+    private ParameterPlan Placed(ParameterPlan plan) =>
+        plan.IsTrainable ? plan : plan with { Offset = checked(TrainableStorage + plan.Offset) };
 
     private void Add(
         Node node, string name, int storage, int[] lengths, int[] strides, string[] axes, string initialization, int fanIn, int fanOut, bool isStatistic = false, float scale = 0f)
     {
         ParameterRole role = isStatistic ? ParameterRole.Statistic : node.Spec.IsFrozen ? ParameterRole.Frozen : ParameterRole.Learned;
         int offset = role == ParameterRole.Learned ? TrainableStorage : _restStorage;
+        _places.Add((node.Name, name), _parameters.Count);
         _parameters.Add(new ParameterPlan(node.Name, name, offset, storage, lengths, strides, axes, initialization, fanIn, fanOut, role, scale));
         if (role == ParameterRole.Learned)
         {

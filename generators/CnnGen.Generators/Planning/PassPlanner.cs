@@ -81,11 +81,7 @@ internal sealed class PassPlanner
 
     public void AddPrepare(WorkItem item) => _prepare.Add(item);
 
-    public void AddCleared(int parameter)
-    {
-        ParameterPlan plan = Parameters.Parameters.Single(p => p.Offset == parameter);
-        _cleared.Add(new FloatRange(plan.Offset, plan.Storage));
-    }
+    public void AddCleared(ParameterPlan parameter) => _cleared.Add(new FloatRange(parameter.Offset, parameter.Storage));
 
     public void AddWeights(WorkItem item)
     {

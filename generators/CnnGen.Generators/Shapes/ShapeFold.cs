@@ -178,7 +178,7 @@ internal sealed class ShapeFold
         string cause = flattening is not null
             ? $"after {flattening.Kind} ({flattening.Name}). Move {layer.Kind} before it"
             : "from [Network]. Declare [Network(channels, height, width)]";
-        string[] texts = [layer.Kind, input.ToString(), cause];
+        string[] texts = [layer.Kind, Counted.Text(input.Size, "feature"), cause];
         return new Problem(RuleIds.SpatialAfterFlat, Site.Attribute(layer.Position), texts);
     }
 }

@@ -84,7 +84,7 @@ internal static class UselessLayers
         if (first is { Spec: DenseSpec dense, Input: { } input } && second is DenseSpec next && dense.Units >= Math.Min(input.Size, next.Units))
         {
             // With enough numbers between the two for any product, they compute what one dense layer can.
-            string[] texts = [dense.Kind, dense.Name, next.Name, Text(input.Size), Text(next.Units)];
+            string[] texts = [dense.Kind, dense.Name, next.Name, Text(input.Size), Counted.Text(next.Units, "number")];
             return Warning(RuleIds.OneProduct, Site.Attribute(dense.Position), [Fix.AddLayer("Relu")], texts) with { Severity = Severity.Info };
         }
 

@@ -66,14 +66,14 @@ public static class IdxDataset
             labelValues[i] = labelArray.Data[i];
             if (labelValues[i] >= classes)
             {
-                throw Error(labelsName, $"label {labelValues[i]} of sample {i} (byte {i + 8}) is outside 0 .. {classes - 1}, the {classes} classes asked for.");
+                throw Error(labelsName, $"label {labelValues[i]} of sample {i} (byte {i + 8}) is outside 0 .. {classes - 1}, the {Counted.Text(classes, "class")} asked for.");
             }
         }
 
         IdxArray imageArray = IdxReader.Read(images, imagesName, rank: 3);
         if (imageArray.Dimensions[0] != labelValues.Length)
         {
-            throw Error(imagesName, $"{imageArray.Dimensions[0]} images, but {labelsName} has {labelValues.Length} labels; the files do not belong together.");
+            throw Error(imagesName, $"{Counted.Text(imageArray.Dimensions[0], "image")}, but {labelsName} has {Counted.Text(labelValues.Length, "label")}; the files do not belong together.");
         }
 
         var shape = new ImageShape(1, imageArray.Dimensions[1], imageArray.Dimensions[2]);

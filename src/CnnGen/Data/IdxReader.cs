@@ -138,7 +138,7 @@ public static class IdxReader
             filled += stream.ReadAtLeast(data.AsSpan(filled), data.Length - filled, throwOnEndOfStream: false);
             if (filled < data.Length)
             {
-                throw Error(name, $"the data is cut short: expected {count} bytes after the {headerLength}-byte header, found {filled}.");
+                throw Error(name, $"the data is cut short: expected {Counted.Text(count, "byte")} after the {headerLength}-byte header, found {filled}.");
             }
 
             if (filled == count)
@@ -161,7 +161,7 @@ public static class IdxReader
         }
     }
 
-    private static string Dimensions(int rank) => rank == 1 ? "1 dimension" : string.Create(CultureInfo.InvariantCulture, $"{rank} dimensions");
+    private static string Dimensions(int rank) => Counted.Text(rank, "dimension");
 
     private static IdxFormatException Error(string name, FormattableString problem) => new(name, problem.ToString(CultureInfo.InvariantCulture));
 }

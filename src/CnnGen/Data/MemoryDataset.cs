@@ -131,13 +131,13 @@ public sealed class MemoryDataset : IDataset
     {
         if ((uint)index >= (uint)Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(index), index, Text($"The index must be in 0 .. {Count - 1}; the set has {Count} samples."));
+            throw new ArgumentOutOfRangeException(nameof(index), index, Text($"The index must be in 0 .. {Count - 1}; the set has {Counted.Text(Count, "sample")}."));
         }
 
         int size = Shape.Size;
         if (image.Length != size)
         {
-            throw new ArgumentException(Text($"The image has room for {image.Length} values; a sample of shape {Shape} has {size}."), nameof(image));
+            throw new ArgumentException(Text($"The image has room for {Counted.Text(image.Length, "value")}; a sample of shape {Shape} has {size}."), nameof(image));
         }
 
         if (_bytes is not null)
@@ -187,8 +187,8 @@ public sealed class MemoryDataset : IDataset
         long expected = (long)Count * Shape.Size;
         if (length != expected)
         {
-            string of = LabelSize == 1 ? "labels and samples" : "samples";
-            throw new ArgumentException(Text($"{Count} {of} of shape {Shape} need {expected} values, but there are {length}."), name);
+            string of = LabelSize == 1 && Count > 1 ? Text($"{Count} labels and samples") : Counted.Text(Count, "sample");
+            throw new ArgumentException(Text($"There must be {Counted.Text(expected, "value")} for {of} of shape {Shape}, but there are {length}."), name);
         }
     }
 

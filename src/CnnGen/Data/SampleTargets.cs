@@ -45,12 +45,12 @@ public sealed class SampleTargets
         Require(Classes >= (hasLabels ? 1 : 0), "classes", $"{Classes} classes; there must be at least 1 for labels.");
         Require(LabelSize >= 1, "labels", $"A label size of {LabelSize} is below 1.");
         Require(ValueSize >= 0, "values", $"A value size of {ValueSize} is below 0.");
-        Require(Labels.Length % LabelSize == 0, "labels", $"{Labels.Length} labels are not a whole number of samples with {LabelSize} each.");
+        Require(Labels.Length % LabelSize == 0, "labels", $"The labels, {Labels.Length}, are not a whole number of samples with {LabelSize} each.");
         int samples = Classes > 0 ? Labels.Length / LabelSize : Values.Length / ValueSize;
         Require(
             Values.LongLength == (long)samples * ValueSize,
             "values",
-            $"{samples} samples with {ValueSize} values each need {(long)samples * ValueSize}, but there are {Values.Length}.");
+            $"There must be {Counted.Text((long)samples * ValueSize, "value")} for {Counted.Text(samples, "sample")} with {ValueSize} each, but there are {Values.Length}.");
         for (int i = 0; i < Labels.Length; i++)
         {
             Require(

@@ -62,7 +62,7 @@ public static class BatchGuard
         if (images.IsEmpty || images.Length % size != 0)
         {
             throw new ArgumentException(
-                $"{images.Length} floats are not a whole number of samples; one sample of {TNetwork.Info.Name} has {size} floats ({TNetwork.Info.Input}).",
+                $"The images have {Counted.Text(images.Length, "float")}, no whole number of samples; one sample of {TNetwork.Info.Name} has {Counted.Text(size, "float")} ({TNetwork.Info.Input}).",
                 nameof(images));
         }
 
@@ -76,7 +76,7 @@ public static class BatchGuard
         if (outputs.Length != expected)
         {
             throw new ArgumentException(
-                $"{outputs.Length} floats for the outputs of {samples} samples; {TNetwork.Info.Name} needs {expected} ({samples} x {TNetwork.Info.OutputSize}).",
+                $"{Counted.Text(outputs.Length, "float")} for the outputs of {Counted.Text(samples, "sample")}; {TNetwork.Info.Name} needs {expected} ({samples} x {TNetwork.Info.OutputSize}).",
                 nameof(outputs));
         }
     }

@@ -35,11 +35,12 @@ internal static class TargetGuard
             return;
         }
 
+        string targets = Counted.Text(length, what), images = Counted.Text(samples, "image");
         string message = size switch
         {
-            0 => $"{length} {what}s, but {info.Name} takes none: its losses compare with {(what == "label" ? "values" : "labels")}.",
-            1 => $"{samples} images but {length} {what}s; there must be one {what} for each image.",
-            _ => $"{length} {what}s for {samples} images; {info.Name} takes {(long)samples * size} ({samples} x {size}).",
+            0 => $"{targets}, but {info.Name} takes none: its losses compare with {(what == "label" ? "values" : "labels")}.",
+            1 => $"{images} but {targets}; there must be one {what} for each image.",
+            _ => $"{targets} for {images}; {info.Name} takes {(long)samples * size} ({samples} x {size}).",
         };
         throw new ArgumentException(message, "targets");
     }

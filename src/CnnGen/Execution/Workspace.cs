@@ -58,7 +58,7 @@ public abstract class Workspace<TNetwork>
                 nameof(batchSize),
                 batchSize,
                 FormattableString.Invariant(
-                    $"A workspace of {TNetwork.Info.Name} for {batchSize} samples on {threads} threads needs {floats:N0} floats; one array holds {AlignedBuffer.MaxLength:N0}. Use a smaller batch."));
+                    $"A workspace of {TNetwork.Info.Name} for {Counted.Text(batchSize, "sample")} on {Counted.Text(threads, "thread")} needs {floats:N0} floats; one array holds {AlignedBuffer.MaxLength:N0}. Use a smaller batch."));
         }
 
         return new AlignedBuffer(floats);

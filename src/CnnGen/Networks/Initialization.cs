@@ -38,7 +38,4 @@ public enum Initialization
 
     /// <summary>One value, written beside the rule, for all.</summary>
     Constant = 9,
-
-    /// <summary>All 1/4, for the slopes of a parametric ReLU (He et al. 2015).</summary>
-    Quarter = 10,
 }

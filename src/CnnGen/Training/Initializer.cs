@@ -46,7 +46,6 @@ public static class Initializer
             {
                 Initialization.Zero => 0f,
                 Initialization.One => 1f,
-                Initialization.Quarter => 0.25f,
                 Initialization.Constant => parameter.Scale,
                 _ => isNormal ? (float)(random.NextGaussian() * spread) : ((2f * random.NextSingle()) - 1f) * limit,
             };

@@ -74,7 +74,7 @@ public static class NetworkExtensions
         return parameter.Count == length
             ? parameter
             : throw new ArgumentException(
-                $"{info.Name}.{name} has {parameter.Count} values, ({string.Join(", ", parameter.Lengths)}); the span has {length}.",
+                $"{info.Name}.{name} has {Counted.Text(parameter.Count, "value")}, ({string.Join(", ", parameter.Lengths)}); the span has {length}.",
                 "values");
     }
 }

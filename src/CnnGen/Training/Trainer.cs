@@ -130,12 +130,12 @@ public static class Trainer
         // With several losses the classes differ from label to label; each batch is checked anyway.
         if (info.Heads is [{ LabelSize: > 0 } head] && dataset.Classes != head.Classes)
         {
-            throw new ArgumentException($"The dataset has {dataset.Classes} classes, and {info.Name} tells {head.Classes} apart.", name);
+            throw new ArgumentException($"The dataset has {Counted.Text(dataset.Classes, "class")}, and {info.Name} tells {head.Classes} apart.", name);
         }
     }
 
     private static string Amounts(int labels, int values) =>
-        $"{labels} {(labels == 1 ? "label" : "labels")} and {values} {(values == 1 ? "value" : "values")}";
+        $"{Counted.Text(labels, "label")} and {Counted.Text(values, "value")}";
 
     /// <summary>Evaluates a network on one dataset, again and again, in the same memory.</summary>
     private sealed class Evaluation<TNetwork>

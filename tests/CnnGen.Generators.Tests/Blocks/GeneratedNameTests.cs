@@ -16,6 +16,13 @@ public sealed class GeneratedNameTests
         [Layers] [Conv2D(3, 1)] class view;
         """;
 
+    private const string Deep = """
+        [Network(2, 4, 4)] [Apply<Stage>(Repeat = 25)] [BatchNorm] [Relu] [Apply<Stage>(Repeat = 25)] [Dense(2)] [SoftmaxCrossEntropy]
+        partial class Net;
+
+        [Layers] [Conv2D(2, 3, Padding = 1)] [Tanh] class Stage;
+        """;
+
     [Fact]
     public void Views_FollowTheStructure()
     {
@@ -51,18 +58,42 @@ public sealed class GeneratedNameTests
     [Fact]
     public void GeneratedMembers_AreAllListed()
     {
-        GeneratorRun run = GeneratorHarness.Run(Source);
-        INamedTypeSymbol network = run.Output.GetTypeByMetadataName("Net")!;
         GeneratedMember[] listed = [.. GeneratedMembers.Of(Networks.Parse(Source).Spec)];
-
-        // Private generic methods are as many as the passes have parts, and no user's method can equal one.
-        ISymbol[] generated = [.. network.GetMembers().Where(member => !member.IsImplicitlyDeclared
-            && member is not (IMethodSymbol { AssociatedSymbol: not null } or IMethodSymbol { DeclaredAccessibility: Accessibility.Private, Arity: 1 }))];
+        ISymbol[] generated = Members(Source);
         Assert.True(generated.Length > 25);
-        Assert.All(generated, member => Assert.Contains(listed, other => other.Name == member.Name));
+        Assert.All(generated, member => Assert.True(listed.Any(other => other.Name == member.Name) || PassNames.Includes(member.Name), member.Name));
         IMethodSymbol[] open = [.. generated.OfType<IMethodSymbol>().Where(method => method.DeclaredAccessibility == Accessibility.Public)];
         Assert.All(open, method => Assert.Contains(
             listed, other => other.Name == method.Name && other.ParameterTypes is { } types && types.SequenceEqual(method.Parameters.Select(parameter => parameter.Type.Name))));
+    }
+
+    /// <summary>A long pass is cut into parts, and one that looks at the whole batch into phases: as many as it takes.</summary>
+    [Fact]
+    public void PartsAndPhases_AreListed()
+    {
+        string[] passes = [.. Members(Deep).Where(member => member is IMethodSymbol { Arity: 1 }).Select(member => member.Name)];
+        Assert.Superset(
+            new HashSet<string> { "ForwardSamplesPart1", "PrepareWeightsPart1", "TrainSamples1Part1", "TrainBatch1", "TrainSamples3Part2", "WeightGradientsPart2" },
+            passes.ToHashSet());
+        Assert.All(passes, name => Assert.True(PassNames.Includes(name), name));
+    }
+
+    [Theory]
+    [InlineData("TrainSamples2")]
+    [InlineData("TrainBatch1")]
+    [InlineData("ForwardSamplesPart1")]
+    [InlineData("TrainSamples1Part1")]
+    [InlineData("WeightGradientsPart2")]
+    public async Task OwnMember_NamedLikeAPartOfAPass_IsReported(string name)
+    {
+        string more = $"partial class Net {{ private int {name} => 1; }}";
+        Assert.Equal(["CNN0022"], (await GeneratorHarness.DiagnoseAsync(Deep, more)).Select(diagnostic => diagnostic.Id));
+        string method = $"partial class Net {{ private int {name}() => 1; }}";
+        Assert.Empty(await GeneratorHarness.DiagnoseAsync(Deep, method));
+        string @class = $"[Network(4)] [Dense(2)] [SoftmaxCrossEntropy] partial class {name};";
+        Assert.Equal(["CNN0016"], (await GeneratorHarness.DiagnoseAsync(@class)).Select(diagnostic => diagnostic.Id));
+        string block = $"[Network(4)] [Apply<{name}>] [Dense(2)] [SoftmaxCrossEntropy] partial class Net;\n[Layers] [Dense(3)] [Relu] class {name};";
+        Assert.Equal(["CNN0021"], (await GeneratorHarness.DiagnoseAsync(block)).Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]
@@ -82,4 +113,10 @@ public sealed class GeneratedNameTests
         Assert.Empty(run.CompilerDiagnostics);
         Assert.True(run.Files.Count > 1);
     }
+
+    private static ISymbol[] Members(string source) =>
+    [
+        .. GeneratorHarness.Run(source).Output.GetTypeByMetadataName("Net")!.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null }),
+    ];
 }

@@ -54,6 +54,8 @@ internal static class BlockRuleCases
         new("CNN0022", "[Network(4)] [Apply<Block>] [Dense(2)] [SoftmaxCrossEntropy]\npartial class Net { private readonly int [|Block|] = 3; public int Use() => Block; }\n"
             + "[Layers] [Dense(3)] class Block;",
             "Class 'Net' declares 'Block', but so does the generated half. Rename or remove it"),
+        new("CNN0022", Layers + "partial class Net { private readonly int [|TrainSamples2|] = 1; public int Count => TrainSamples2; }",
+            "Class 'Net' declares 'TrainSamples2', but the generated half calls parts of its passes so. Rename or remove it"),
         new("CNN0022", "[Network(4)] [Apply<Net.Stem>] [Dense(2)] [SoftmaxCrossEntropy]\npartial class Net { [Layers] [Dense(3)] [Relu] private sealed class [|Stem|]; }",
             "Class 'Net' declares 'Stem', but so does the generated half. A block can't be nested in the network that uses it. "
             + "Move 'Stem' out of the class, for example into a static class with 'using static'"),

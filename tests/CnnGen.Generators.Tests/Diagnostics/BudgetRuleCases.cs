@@ -11,13 +11,19 @@ internal static class BudgetRuleCases
             "Network 'Net' does 2,736 multiply-adds for a sample, 736 more than its budget of 2,000. Dense1 (Dense) takes most: 1,440, which is 53 %"),
         Budget("CNN0320", "[|MultiplyAdds = 0|]",
             "Network 'Net' does 2,736 multiply-adds for a sample, 2,736 more than its budget of 0. Dense1 (Dense) takes most: 1,440, which is 53 %"),
+        new("CNN0320", "[Network(1)] [Budget([|Parameters = 0|])] [Dense(1, Bias = false)] [MeanSquaredError] partial class Net;",
+            "Network 'Net' has 1 parameter, 1 more than its budget of 0. Dense1 (Dense) takes most: 1, which is 100 %"),
+        new("CNN0320", "[Network(1)] [Budget([|MultiplyAdds = 0|])] [Dense(1)] [MeanSquaredError] partial class Net;",
+            "Network 'Net' does 1 multiply-add for a sample, 1 more than its budget of 0. Dense1 (Dense) takes most: 1, which is 100 %"),
         Budget("CNN0320", "[|WorkspaceBytes = 1024|]",
             "Network 'Net' needs 2,752 bytes of workspace to predict a sample, 1,728 more than its budget of 1,024. Conv1 (Conv2D) takes most: 2,368, which is 86 %"),
         Budget("CNN0320", "[|TrainingBytesPerSample = 4 * 1024|]",
             "Network 'Net' needs 5,408 bytes for each sample in training, 1,312 more than its budget of 4,096. Conv1 (Conv2D) takes most: 4,896, which is 91 %"),
         Budget("CNN0102", "[|WorkspaceBytes = -1|]", "Budget WorkspaceBytes must be at least 0, but is -1"),
-        new("CNN0321", "[[|Budget(Parameters = 5)|]] partial class Net;",
-            "Budget limits a network, but 'Net' is not one. Remove it, or add [Network(channels, height, width)]"),
+        new("CNN0029", "[[|Budget(Parameters = 5)|]] partial class Net;",
+            "Budget has no effect, because 'Net' is not a network. Move it to a network, or remove it"),
+        new("CNN0029", "[Layers] [[|Budget(Parameters = 5)|]] [Dense(2)] class Block;",
+            "Budget has no effect, because 'Block' is not a network. Move it to a network, or remove it"),
     ];
 
     private static DiagnosticCase Budget(string id, string limits, string message) =>

@@ -9,12 +9,12 @@ internal static class LossRuleCases
             "SoftmaxCrossEntropy needs at least 2 classes, but its input is 1 score. Give the layer before it one output for each class, or use [SigmoidCrossEntropy]"),
         new("CNN0108", "[Network(3, 8, 8)] [Conv2D(1, 3)] [[|SoftmaxCrossEntropy|]] partial class Net;",
             "SoftmaxCrossEntropy needs at least 2 classes, but its input is a map of 1x6x6. Give the layer before it one output for each class, or use [SigmoidCrossEntropy]"),
-        Loss("CNN0120", "MeanSquaredError([|Weight = 0|])", "MeanSquaredError Weight must be a finite number above 0, but is 0"),
-        Loss("CNN0120", "SoftmaxCrossEntropy([|Weight = float.NaN|])", "SoftmaxCrossEntropy Weight must be a finite number above 0, but is NaN"),
-        Loss("CNN0120", "MeanAbsoluteError([|Weight = -0.5f|])", "MeanAbsoluteError Weight must be a finite number above 0, but is -0.5"),
-        Loss("CNN0120", "Huber([|Delta = 0f|])", "Huber Delta must be a finite number above 0, but is 0"),
-        Loss("CNN0120", "Huber([|Delta = float.PositiveInfinity|], Weight = 2)", "Huber Delta must be a finite number above 0, but is Infinity"),
-        Loss("CNN0120", "SigmoidCrossEntropy([|PositiveWeight = -1|])", "SigmoidCrossEntropy PositiveWeight must be a finite number above 0, but is -1"),
+        Loss("CNN0151", "MeanSquaredError([|Weight = 0|])", "MeanSquaredError Weight must be a finite number above 0, but is 0. Left out, it is 1"),
+        Loss("CNN0151", "SoftmaxCrossEntropy([|Weight = float.NaN|])", "SoftmaxCrossEntropy Weight must be a finite number above 0, but is NaN. Left out, it is 1"),
+        Loss("CNN0151", "MeanAbsoluteError([|Weight = -0.5f|])", "MeanAbsoluteError Weight must be a finite number above 0, but is -0.5. Left out, it is 1"),
+        Loss("CNN0151", "Huber([|Delta = 0f|])", "Huber Delta must be a finite number above 0, but is 0. Left out, it is 1"),
+        Loss("CNN0151", "Huber([|Delta = float.PositiveInfinity|], Weight = 2)", "Huber Delta must be a finite number above 0, but is Infinity. Left out, it is 1"),
+        Loss("CNN0151", "SigmoidCrossEntropy([|PositiveWeight = -1|])", "SigmoidCrossEntropy PositiveWeight must be a finite number above 0, but is -1. Left out, it is 1"),
         Loss("CNN0121", "SoftmaxCrossEntropy([|LabelSmoothing = 1|])", "SoftmaxCrossEntropy LabelSmoothing must be at least 0 and below 1, but is 1"),
         Loss("CNN0121", "SoftmaxCrossEntropy(IgnoredLabel = 7, [|LabelSmoothing = -0.1f|])", "SoftmaxCrossEntropy LabelSmoothing must be at least 0 and below 1, but is -0.1"),
         Loss("CNN0121", "SoftmaxCrossEntropy([|LabelSmoothing = float.NaN|])", "SoftmaxCrossEntropy LabelSmoothing must be at least 0 and below 1, but is NaN"),
@@ -26,6 +26,8 @@ internal static class LossRuleCases
             "SoftmaxCrossEntropy class weight 0 is 0. Every weight must be a finite number of at least 0, and one of them above 0"),
         Loss("CNN0123", "SoftmaxCrossEntropy([|ClassWeights = new[] { 1f, 2f }|])",
             "SoftmaxCrossEntropy has 2 class weights, but its input has 3 classes. Write 3 weights"),
+        Loss("CNN0123", "SoftmaxCrossEntropy([|ClassWeights = new[] { 1f }|])",
+            "SoftmaxCrossEntropy has 1 class weight, but its input has 3 classes. Write 3 weights"),
     ];
 
     /// <summary>A loss over three outputs.</summary>

@@ -51,6 +51,8 @@ internal static class ShapeRuleCases
             "Conv2D needs a map of channels x height x width, but its input is a flat vector of 64 features after Dense (Dense1). Move Conv2D before it"),
         Layer("CNN0106", "Flatten] [Relu] [[|MaxPool2D(2)|]",
             "MaxPool2D needs a map of channels x height x width, but its input is a flat vector of 64 features after Flatten (Flatten1). Move MaxPool2D before it"),
+        Layer("CNN0106", "Dense(1)] [[|Conv2D(4, 3)|]",
+            "Conv2D needs a map of channels x height x width, but its input is a flat vector of 1 feature after Dense (Dense1). Move Conv2D before it"),
         Network("CNN0106", "[Network(64)] [[|AvgPool2D(2)|]] [Dense(2)]",
             "AvgPool2D needs a map of channels x height x width, but its input is a flat vector of 64 features from [Network]. Declare [Network(channels, height, width)]"),
         Network("CNN0109", "[Network([|1|], 65536, 65536)] [Dense(2)]",

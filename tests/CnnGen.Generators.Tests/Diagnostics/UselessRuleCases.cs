@@ -39,6 +39,8 @@ internal static class UselessRuleCases
             "Dense (Dense1) and Dense (Dense2) have no activation between them, so the two compute what one from 64 to 2 numbers can. Add an activation such as [Relu] between them"),
         new("CNN0305", "[Network(3)] [Dense(5)] [Relu] [[|Dense(2)|]] [Dense(2)] [SoftmaxCrossEntropy] partial class Net;",
             "Dense (Dense2) and Dense (Dense3) have no activation between them, so the two compute what one from 5 to 2 numbers can. Add an activation such as [Relu] between them"),
+        new("CNN0305", "[Network(3)] [[|Dense(2)|]] [Dense(1)] [SigmoidCrossEntropy] partial class Net;",
+            "Dense (Dense1) and Dense (Dense2) have no activation between them, so the two compute what one from 3 to 1 number can. Add an activation such as [Relu] between them"),
     ];
 
     /// <summary>Layers on a map of 1x8x8, in front of a dense layer and a loss.</summary>

@@ -123,20 +123,19 @@ public sealed class LayerParsingTests
         }
     }
 
-    [Fact]
-    public void RoundingValues_AreThoseOfTheAttributes() =>
-        Assert.Equal(
-            Enum.GetValues<CnnGen.Rounding>().Select(value => (value.ToString(), (int)value)),
-            Enum.GetValues<Model.Rounding>().Select(value => (value.ToString(), (int)value)));
-
-    [Fact]
-    public void UpsamplingValues_AreThoseOfTheAttributes() =>
-        Assert.Equal(
-            Enum.GetValues<CnnGen.Upsampling>().Select(value => (value.ToString(), (int)value)),
-            Enum.GetValues<Model.Upsampling>().Select(value => (value.ToString(), (int)value)));
+    /// <summary>What the user can write, the generator must know, and the other way round.</summary>
+    [Theory]
+    [InlineData(typeof(CnnGen.Rounding), typeof(Model.Rounding))]
+    [InlineData(typeof(CnnGen.Upsampling), typeof(Model.Upsampling))]
+    [InlineData(typeof(CnnGen.Projection), typeof(Model.Projection))]
+    [InlineData(typeof(CnnGen.Initialization), typeof(Model.Initialization))]
+    public void Enumerations_AreThoseOfTheAttributes(Type written, Type read) => Assert.Equal(Values(written), Values(read));
 
     [Fact]
     public void PaddingSame_IsThatOfTheAttributes() => Assert.Equal(CnnGen.Padding.Same, Window.Same);
+
+    private static IEnumerable<string> Values(Type enumeration) =>
+        Enum.GetValues(enumeration).Cast<Enum>().Select(value => $"{value} {value:D}");
 
     private static Window2D Dilated(Window window, int vertical, int horizontal) =>
         new(window with { Dilation = vertical }, window with { Dilation = horizontal });

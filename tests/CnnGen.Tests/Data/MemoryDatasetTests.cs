@@ -56,7 +56,7 @@ public class MemoryDatasetTests
     [InlineData(13)]
     public void Lengths_must_agree(int length)
     {
-        string expected = $"2 labels and samples of shape 2x1x3 need 12 values, but there are {length}.";
+        string expected = $"There must be 12 values for 2 labels and samples of shape 2x1x3, but there are {length}.";
 
         var bytes = Assert.Throws<ArgumentException>("pixels", () => new MemoryDataset(Shape, 4, new byte[length], [0, 1]));
         var floats = Assert.Throws<ArgumentException>("values", () => new MemoryDataset(Shape, 4, new float[length], [0, 1]));

@@ -55,11 +55,11 @@ public class SampleTargetsTests
     [Fact]
     public void Targets_that_do_not_fit_are_refused()
     {
-        AssertRefused("labels", new() { Classes = 3, Labels = [0, 1, 2], LabelSize = 2 }, "3 labels are not a whole number of samples with 2 each.");
+        AssertRefused("labels", new() { Classes = 3, Labels = [0, 1, 2], LabelSize = 2 }, "The labels, 3, are not a whole number of samples with 2 each.");
         AssertRefused("labels", new() { Classes = 3, Labels = [0, 1, 3, 2], LabelSize = 2, IgnoredLabel = 9 }, "Label 3 of sample 1 is outside 0 .. 2.");
         AssertRefused("labels", new() { Classes = 3, Labels = [0, 1], LabelSize = 0 }, "A label size of 0 is below 1.");
-        AssertRefused("values", new() { Values = [1, 2, 3], ValueSize = 2 }, "1 samples with 2 values each need 2, but there are 3.");
-        AssertRefused("values", new() { Classes = 1, Labels = [0, 0], Values = [1], ValueSize = 1 }, "2 samples with 1 values each need 2, but there are 1.");
+        AssertRefused("values", new() { Values = [1, 2, 3], ValueSize = 2 }, "There must be 2 values for 1 sample with 2 each, but there are 3.");
+        AssertRefused("values", new() { Classes = 1, Labels = [0, 0], Values = [1], ValueSize = 1 }, "There must be 2 values for 2 samples with 1 each, but there are 1.");
         AssertRefused("values", new() { Values = [1, float.NaN, 3, 4], ValueSize = 2 }, "Value 1 of sample 0 is NaN; values must be finite.");
         AssertRefused("values", new() { ValueSize = -1 }, "A value size of -1 is below 0.");
         Assert.Throws<ArgumentOutOfRangeException>("classes", () => new MemoryDataset(Shape, new float[2], new SampleTargets { Labels = [0] }));

@@ -61,8 +61,8 @@ public class RecordedReferenceTests
         int ties = 0;
         double[] reversed = [.. x.Reverse()], dx = new double[x.Length], dreversed = new double[x.Length];
         double[] dy = [.. Enumerable.Range(1, y.Length).Select(i => (double)i)];
-        pool.Backward(shape, x, [], dy, [], dx);
-        pool.Backward(shape, reversed, [], [.. dy.Reverse()], [], dreversed);
+        pool.Backward(new(shape, x, [], dy, [], dx));
+        pool.Backward(new(shape, reversed, [], dy.Reverse().ToArray(), [], dreversed));
         Array.Reverse(dreversed);
         for (int i = 0; i < x.Length; i++)
         {

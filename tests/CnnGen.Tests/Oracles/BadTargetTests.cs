@@ -18,6 +18,13 @@ public class BadTargetTests
     public void Values_beside_labels() =>
         AssertRefused("softmax weighted", new Targets(new int[2], new float[6]), "6 values, but", "takes none: its losses compare with labels.");
 
+    [Fact]
+    public void One_of_something_is_not_in_the_plural()
+    {
+        AssertRefused("softmax weighted", new int[1], "2 images but 1 label; there must be one label for each image.");
+        AssertRefused("squared error", new float[1], "1 value for 2 images;");
+    }
+
     [Theory]
     [InlineData("squared error", "7 values for 2 images;", "takes 8 (2 x 4).")]
     [InlineData("sigmoid of one output", "2 images but 7 values; there must be one value for each image.")]

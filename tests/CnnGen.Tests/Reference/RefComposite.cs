@@ -38,17 +38,17 @@ internal abstract record RefComposite : RefLayer
         Join(ends, batch.Samples, y);
     }
 
-    public override void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    public override void BackwardBatch(RefBatchStep step)
     {
-        (RefStack Stack, double[][] Values, double[][] Parameters)[] runs = Run(batch, x, parameters);
-        double[][] ends = Split(dy, batch.Samples, [.. runs.Select(run => run.Stack.Output)]);
-        double[][][] own = Slice(runs.Select(run => run.Stack), dparameters);
+        (RefStack Stack, double[][] Values, double[][] Parameters)[] runs = Run(step.Batch, step.X, step.Parameters);
+        double[][] ends = Split(step.Dy, step.Batch.Samples, [.. runs.Select(run => run.Stack.Output)]);
+        double[][][] own = Slice(runs.Select(run => run.Stack), step.DParameters);
         for (int b = 0; b < runs.Length; b++)
         {
-            double[][] gradients = runs[b].Stack.Backward(batch, runs[b].Values, runs[b].Parameters, ends[b], own[b]);
-            for (int i = 0; i < dx.Length; i++)
+            double[][] gradients = runs[b].Stack.Backward(step.Batch, runs[b].Values, runs[b].Parameters, ends[b], own[b]);
+            for (int i = 0; i < step.Dx.Length; i++)
             {
-                dx[i] += gradients[0][i];
+                step.Dx[i] += gradients[0][i];
             }
         }
     }
@@ -79,12 +79,12 @@ internal abstract record RefComposite : RefLayer
         result.CopyTo(y);
     }
 
-    public override void Backward(
-        RefShape shape, ReadOnlySpan<double> x, double[][] parameters, ReadOnlySpan<double> dy, double[][] dparameters, Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        double[] result = new double[dx.Length];
-        BackwardBatch(new RefBatch(shape, 1, IsTraining: true, TypeNames), x.ToArray(), parameters, dy.ToArray(), dparameters, result);
-        result.CopyTo(dx);
+        double[] result = new double[step.Dx.Length];
+        RefBatch batch = new(step.Shape, 1, IsTraining: true, TypeNames);
+        BackwardBatch(new RefBatchStep(batch, step.X.ToArray(), step.Parameters, step.Dy.ToArray(), step.DParameters, result));
+        result.CopyTo(step.Dx);
     }
 
     /// <param name="input">The shape that every branch starts from.</param>

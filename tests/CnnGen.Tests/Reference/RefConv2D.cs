@@ -46,30 +46,24 @@ internal sealed record RefConv2D(int Filters, RefAxis Vertical, RefAxis Horizont
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        RefShape output = Output(shape);
+        RefShape output = Output(step.Shape);
         for (int f = 0; f < Filters; f++)
         {
             for (int oy = 0; oy < output.Height; oy++)
             {
                 for (int ox = 0; ox < output.Width; ox++)
                 {
-                    double d = dy[(((f * output.Height) + oy) * output.Width) + ox];
-                    for (int c = 0; c < shape.Channels / Groups; c++)
+                    double d = step.Dy[(((f * output.Height) + oy) * output.Width) + ox];
+                    for (int c = 0; c < step.Shape.Channels / Groups; c++)
                     {
-                        BackwardWindow(shape, x, parameters[0], d, f, c, oy, ox, dparameters[0], dx);
+                        BackwardWindow(step, d, f, c, oy, ox);
                     }
 
                     if (Bias)
                     {
-                        dparameters[1][f] += d;
+                        step.DParameters[1][f] += d;
                     }
                 }
             }
@@ -95,9 +89,9 @@ internal sealed record RefConv2D(int Filters, RefAxis Vertical, RefAxis Horizont
         return sum;
     }
 
-    private void BackwardWindow(
-        RefShape shape, ReadOnlySpan<double> x, double[] w, double d, int f, int c, int oy, int ox, double[] dw, Span<double> dx)
+    private void BackwardWindow(RefStep step, double d, int f, int c, int oy, int ox)
     {
+        RefShape shape = step.Shape;
         for (int ky = 0; ky < Vertical.Kernel; ky++)
         {
             int iy = (oy * Vertical.Stride) + (ky * Vertical.Dilation) - Vertical.Leading(shape.Height);
@@ -108,8 +102,8 @@ internal sealed record RefConv2D(int Filters, RefAxis Vertical, RefAxis Horizont
                 {
                     int input = InputIndex(shape, f, c, iy, ix);
                     int weight = WeightIndex(shape, f, c, ky, kx);
-                    dw[weight] += d * x[input];
-                    dx[input] += d * w[weight];
+                    step.DParameters[0][weight] += d * step.X[input];
+                    step.Dx[input] += d * step.Parameters[0][weight];
                 }
             }
         }

@@ -43,24 +43,18 @@ internal sealed record RefConvTranspose2D(
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        RefShape output = Output(shape);
-        foreach ((int from, int weight, int to) in Products(shape))
+        RefShape output = Output(step.Shape);
+        foreach ((int from, int weight, int to) in Products(step.Shape))
         {
-            dparameters[0][weight] += dy[to] * x[from];
-            dx[from] += dy[to] * parameters[0][weight];
+            step.DParameters[0][weight] += step.Dy[to] * step.X[from];
+            step.Dx[from] += step.Dy[to] * step.Parameters[0][weight];
         }
 
-        for (int i = 0; i < dy.Length && Bias; i++)
+        for (int i = 0; i < step.Dy.Length && Bias; i++)
         {
-            dparameters[1][i / (output.Height * output.Width)] += dy[i];
+            step.DParameters[1][i / (output.Height * output.Width)] += step.Dy[i];
         }
     }
 

@@ -24,23 +24,17 @@ internal sealed record RefDropout(double Rate, bool Spatial = false) : RefLayer
         }
     }
 
-    public override void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    public override void BackwardBatch(RefBatchStep step)
     {
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < step.X.Length; i++)
         {
-            dx[i] += Mask(batch, i) * dy[i];
+            step.Dx[i] += Mask(step.Batch, i) * step.Dy[i];
         }
     }
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y) => x.CopyTo(y);
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx) => dy.CopyTo(dx);
+    public override void Backward(RefStep step) => step.Dy.CopyTo(step.Dx);
 
     private double Mask(RefBatch batch, int index)
     {

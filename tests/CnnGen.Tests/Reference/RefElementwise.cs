@@ -22,17 +22,11 @@ internal abstract record RefElementwise : RefLayer
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < step.X.Length; i++)
         {
-            dx[i] += dy[i] * Derivative(x[i]);
+            step.Dx[i] += step.Dy[i] * Derivative(step.X[i]);
         }
     }
 

@@ -24,15 +24,13 @@ internal sealed record RefFrozen(RefLayer Inner) : RefLayer
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y) => Inner.Forward(shape, x, parameters, y);
 
-    public override void Backward(
-        RefShape shape, ReadOnlySpan<double> x, double[][] parameters, ReadOnlySpan<double> dy, double[][] dparameters, Span<double> dx) =>
-        Inner.Backward(shape, x, parameters, dy, dparameters, dx);
+    public override void Backward(RefStep step) => Inner.Backward(step);
 
     public override void ForwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] y) =>
         Inner.ForwardBatch(Frozen(batch, parameters), x, parameters, y);
 
-    public override void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx) =>
-        Inner.BackwardBatch(Frozen(batch, parameters), x, parameters, dy, dparameters, dx);
+    public override void BackwardBatch(RefBatchStep step) =>
+        Inner.BackwardBatch(step with { Batch = Frozen(step.Batch, step.Parameters) });
 
     public override double[][] Measure(RefBatch batch, double[] x, double[][] parameters) => Inner.Measure(Frozen(batch, parameters), x, parameters);
 

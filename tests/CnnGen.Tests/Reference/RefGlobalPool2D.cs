@@ -25,18 +25,12 @@ internal sealed record RefGlobalAvgPool2D : RefLayer
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        int pixels = shape.Height * shape.Width;
-        for (int i = 0; i < dx.Length; i++)
+        int pixels = step.Shape.Height * step.Shape.Width;
+        for (int i = 0; i < step.Dx.Length; i++)
         {
-            dx[i] += dy[i / pixels] / pixels;
+            step.Dx[i] += step.Dy[i / pixels] / pixels;
         }
     }
 }
@@ -58,17 +52,11 @@ internal sealed record RefGlobalMaxPool2D : RefLayer
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        for (int c = 0; c < shape.Channels; c++)
+        for (int c = 0; c < step.Shape.Channels; c++)
         {
-            dx[Winner(shape, x, c)] += dy[c];
+            step.Dx[Winner(step.Shape, step.X, c)] += step.Dy[c];
         }
     }
 

@@ -18,21 +18,15 @@ internal sealed record RefL2Pool2D(RefAxis Vertical, RefAxis Horizontal) : RefPo
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
         int o = 0;
-        foreach ((int c, int oy, int ox) in Outputs(shape))
+        foreach ((int c, int oy, int ox) in Outputs(step.Shape))
         {
-            double root = Root(shape, x, c, oy, ox), gradient = dy[o++];
-            foreach (int i in Window(shape, c, oy, ox))
+            double root = Root(step.Shape, step.X, c, oy, ox), gradient = step.Dy[o++];
+            foreach (int i in Window(step.Shape, c, oy, ox))
             {
-                dx[i] += root == 0 ? 0 : x[i] / root * gradient;
+                step.Dx[i] += root == 0 ? 0 : step.X[i] / root * gradient;
             }
         }
     }

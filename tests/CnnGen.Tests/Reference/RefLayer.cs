@@ -27,6 +27,9 @@ internal readonly record struct RefBatch(RefShape Shape, int Samples, bool IsTra
 {
     /// <summary>The channel of a value of the input.</summary>
     public int ChannelOf(int index) => index % Shape.Size / (Shape.Height * Shape.Width);
+
+    /// <summary>One sample's part of a tensor.</summary>
+    public Span<double> Sample(double[] values, int n) => values.AsSpan(n * (values.Length / Samples), values.Length / Samples);
 }
 
 /// <summary>
@@ -74,43 +77,29 @@ internal abstract record RefLayer
     /// <param name="y">Receives the output.</param>
     public abstract void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y);
 
-    /// <summary>Adds this sample's share to the gradients.</summary>
-    /// <param name="shape">Shape of x.</param>
-    /// <param name="x">Input of the forward pass.</param>
-    /// <param name="parameters">Values of <see cref="Parameters"/>.</param>
-    /// <param name="dy">Gradient with respect to the output.</param>
-    /// <param name="dparameters">Gradients with respect to the parameters, added to.</param>
-    /// <param name="dx">Gradient with respect to the input, zero before.</param>
-    public abstract void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx);
+    /// <summary>Adds a sample's share to the gradients.</summary>
+    public abstract void Backward(RefStep step);
 
     /// <summary>Forward over a batch: sample by sample, unless the layer looks at the batch as a whole.</summary>
     public virtual void ForwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] y)
     {
         for (int n = 0; n < batch.Samples; n++)
         {
-            Forward(batch.Shape, Sample(x, n, batch.Samples), parameters, Sample(y, n, batch.Samples));
+            Forward(batch.Shape, batch.Sample(x, n), parameters, batch.Sample(y, n));
         }
     }
 
     /// <summary>Backward over a batch that was trained on; adds to the gradients.</summary>
-    public virtual void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    public virtual void BackwardBatch(RefBatchStep step)
     {
-        for (int n = 0; n < batch.Samples; n++)
+        for (int n = 0; n < step.Batch.Samples; n++)
         {
-            Backward(batch.Shape, Sample(x, n, batch.Samples), parameters, Sample(dy, n, batch.Samples), dparameters, Sample(dx, n, batch.Samples));
+            Backward(step.Sample(n));
         }
     }
 
     /// <summary>The values that a training step leaves in the parameters that are not learned.</summary>
     public virtual double[][] Measure(RefBatch batch, double[] x, double[][] parameters) => [];
-
-    private static Span<double> Sample(double[] batch, int n, int samples) => batch.AsSpan(n * (batch.Length / samples), batch.Length / samples);
 
     /// <summary>
     /// Smallest distance of the input from a point where the layer is not differentiable. Exact ties do not count:
@@ -124,7 +113,7 @@ internal abstract record RefLayer
         double scale = x.Length == 0 ? 0 : x.Max(value => Math.Abs(value)), margin = double.PositiveInfinity;
         for (int n = 0; n < batch.Samples; n++)
         {
-            margin = Math.Min(margin, DistanceToKink(batch.Shape, Sample(x, n, batch.Samples)) / scale);
+            margin = Math.Min(margin, DistanceToKink(batch.Shape, batch.Sample(x, n)) / scale);
         }
 
         return margin;
@@ -148,17 +137,11 @@ internal sealed record RefRelu : RefLayer
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < step.X.Length; i++)
         {
-            dx[i] += x[i] > 0 ? dy[i] : 0;
+            step.Dx[i] += step.X[i] > 0 ? step.Dy[i] : 0;
         }
     }
 
@@ -185,13 +168,7 @@ internal sealed record RefFlatten : RefLayer
 
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y) => x.CopyTo(y);
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx) => dy.CopyTo(dx);
+    public override void Backward(RefStep step) => step.Dy.CopyTo(step.Dx);
 }
 
 /// <summary>y[u] = b[u] + sum over i of w[u, i] x[i], with i over the flattened (C, H, W).</summary>
@@ -225,25 +202,19 @@ internal sealed record RefDense(int Units, bool Bias = true) : RefLayer
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
         for (int u = 0; u < Units; u++)
         {
-            for (int i = 0; i < x.Length; i++)
+            for (int i = 0; i < step.X.Length; i++)
             {
-                dparameters[0][(u * x.Length) + i] += dy[u] * x[i];
-                dx[i] += dy[u] * parameters[0][(u * x.Length) + i];
+                step.DParameters[0][(u * step.X.Length) + i] += step.Dy[u] * step.X[i];
+                step.Dx[i] += step.Dy[u] * step.Parameters[0][(u * step.X.Length) + i];
             }
 
             if (Bias)
             {
-                dparameters[1][u] += dy[u];
+                step.DParameters[1][u] += step.Dy[u];
             }
         }
     }

@@ -20,21 +20,15 @@ internal sealed record RefLocalResponseNorm(int Size, float Alpha = 1e-4f, float
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < step.X.Length; i++)
         {
-            double divisor = Base(shape, x, i);
-            dx[i] += dy[i] / Math.Pow(divisor, Beta);
-            foreach (int j in Window(shape, i))
+            double divisor = Base(step.Shape, step.X, i);
+            step.Dx[i] += step.Dy[i] / Math.Pow(divisor, Beta);
+            foreach (int j in Window(step.Shape, i))
             {
-                dx[j] -= dy[i] * x[i] * Beta * Math.Pow(divisor, -Beta - 1.0) * Alpha / Size * 2 * x[j];
+                step.Dx[j] -= step.Dy[i] * step.X[i] * Beta * Math.Pow(divisor, -Beta - 1.0) * Alpha / Size * 2 * step.X[j];
             }
         }
     }

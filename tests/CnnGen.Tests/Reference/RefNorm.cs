@@ -39,31 +39,29 @@ internal abstract record RefNorm(double Epsilon) : RefLayer
     /// The gradient of a set that was normalised by its own mean m and variance v. With n = (x - m) / sqrt(v + epsilon) and
     /// g = dy * weight, the chain rule through x, m and v gives dx = (g - mean of g - n * mean of (g * n)) / sqrt(v + epsilon).
     /// </summary>
-    protected void Backward(
-        double[] x, IReadOnlyList<int> set, Func<int, int> weightOf, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    protected void Backward(RefBatchStep step, IReadOnlyList<int> set, Func<int, int> weightOf)
     {
-        double mean = Mean(x, set), deviation = Math.Sqrt(Variance(x, set, mean) + Epsilon);
+        double mean = Mean(step.X, set), deviation = Math.Sqrt(Variance(step.X, set, mean) + Epsilon);
         double plain = 0, scaled = 0;
         foreach (int i in set)
         {
-            double n = (x[i] - mean) / deviation, g = dy[i] * parameters[0][weightOf(i)];
+            double n = (step.X[i] - mean) / deviation, g = step.Dy[i] * step.Parameters[0][weightOf(i)];
             (plain, scaled) = (plain + (g / set.Count), scaled + (g * n / set.Count));
-            dparameters[0][weightOf(i)] += dy[i] * n;
-            dparameters[1][weightOf(i)] += dy[i];
+            step.DParameters[0][weightOf(i)] += step.Dy[i] * n;
+            step.DParameters[1][weightOf(i)] += step.Dy[i];
         }
 
         foreach (int i in set)
         {
-            double n = (x[i] - mean) / deviation, g = dy[i] * parameters[0][weightOf(i)];
-            dx[i] += (g - plain - (n * scaled)) / deviation;
+            double n = (step.X[i] - mean) / deviation, g = step.Dy[i] * step.Parameters[0][weightOf(i)];
+            step.Dx[i] += (g - plain - (n * scaled)) / deviation;
         }
     }
 
     // These look at a batch as a whole.
     public override void Forward(RefShape shape, ReadOnlySpan<double> x, double[][] parameters, Span<double> y) => throw new NotSupportedException();
 
-    public override void Backward(
-        RefShape shape, ReadOnlySpan<double> x, double[][] parameters, ReadOnlySpan<double> dy, double[][] dparameters, Span<double> dx) => throw new NotSupportedException();
+    public override void Backward(RefStep step) => throw new NotSupportedException();
 }
 
 /// <summary>Sets are groups of neighbouring channels of a sample.</summary>
@@ -84,11 +82,11 @@ internal sealed record RefGroupNorm(int Groups, double Epsilon = 1e-5) : RefNorm
         }
     }
 
-    public override void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    public override void BackwardBatch(RefBatchStep step)
     {
-        foreach (int[] set in Sets(batch))
+        foreach (int[] set in Sets(step.Batch))
         {
-            Backward(x, set, batch.ChannelOf, parameters, dy, dparameters, dx);
+            Backward(step, set, step.Batch.ChannelOf);
         }
     }
 
@@ -118,11 +116,11 @@ internal sealed record RefLayerNorm(double Epsilon = 1e-5) : RefNorm(Epsilon)
         }
     }
 
-    public override void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    public override void BackwardBatch(RefBatchStep step)
     {
-        foreach (int[] set in Sets(batch))
+        foreach (int[] set in Sets(step.Batch))
         {
-            Backward(x, set, i => i % batch.Shape.Size, parameters, dy, dparameters, dx);
+            Backward(step, set, i => i % step.Batch.Shape.Size);
         }
     }
 
@@ -160,20 +158,20 @@ internal sealed record RefBatchNorm(double Momentum = 0.1, double Epsilon = 1e-5
         }
     }
 
-    public override void BackwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] dy, double[][] dparameters, double[] dx)
+    public override void BackwardBatch(RefBatchStep step)
     {
-        for (int c = 0; c < batch.Shape.Channels; c++)
+        for (int c = 0; c < step.Batch.Shape.Channels; c++)
         {
-            if (batch.IsTraining)
+            if (step.Batch.IsTraining)
             {
-                Backward(x, Set(batch, c), batch.ChannelOf, parameters, dy, dparameters, dx);
+                Backward(step, Set(step.Batch, c), step.Batch.ChannelOf);
                 continue;
             }
 
             // Running statistics are constants: dx = dy * weight / deviation.
-            foreach (int i in Set(batch, c))
+            foreach (int i in Set(step.Batch, c))
             {
-                dx[i] += dy[i] * parameters[0][c] / Math.Sqrt(parameters[3][c] + Epsilon);
+                step.Dx[i] += step.Dy[i] * step.Parameters[0][c] / Math.Sqrt(step.Parameters[3][c] + Epsilon);
             }
         }
     }

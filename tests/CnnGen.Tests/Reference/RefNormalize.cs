@@ -23,17 +23,11 @@ internal sealed record RefNormalize(float[] Mean, float[] Deviation) : RefLayer
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < step.X.Length; i++)
         {
-            dx[i] += dy[i] / Of(Deviation, shape, i);
+            step.Dx[i] += step.Dy[i] / Of(Deviation, step.Shape, i);
         }
     }
 

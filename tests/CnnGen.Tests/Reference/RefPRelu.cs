@@ -19,19 +19,13 @@ internal sealed record RefPRelu(bool Shared = false) : RefLayer
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < step.X.Length; i++)
         {
-            int slope = Slope(shape, i);
-            dx[i] += x[i] > 0 ? dy[i] : parameters[0][slope] * dy[i];
-            dparameters[0][slope] += x[i] > 0 ? 0 : x[i] * dy[i];
+            int slope = Slope(step.Shape, i);
+            step.Dx[i] += step.X[i] > 0 ? step.Dy[i] : step.Parameters[0][slope] * step.Dy[i];
+            step.DParameters[0][slope] += step.X[i] > 0 ? 0 : step.X[i] * step.Dy[i];
         }
     }
 

@@ -56,18 +56,12 @@ internal sealed record RefMaxPool2D(RefAxis Vertical, RefAxis Horizontal) : RefP
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
         int o = 0;
-        foreach ((int c, int oy, int ox) in Outputs(shape))
+        foreach ((int c, int oy, int ox) in Outputs(step.Shape))
         {
-            dx[Winner(shape, x, c, oy, ox)] += dy[o++];
+            step.Dx[Winner(step.Shape, step.X, c, oy, ox)] += step.Dy[o++];
         }
     }
 
@@ -126,21 +120,15 @@ internal sealed record RefAvgPool2D(RefAxis Vertical, RefAxis Horizontal, bool C
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
         int o = 0;
-        foreach ((int c, int oy, int ox) in Outputs(shape))
+        foreach ((int c, int oy, int ox) in Outputs(step.Shape))
         {
-            double share = dy[o++] / Area(shape, oy, ox);
-            foreach (int i in Window(shape, c, oy, ox))
+            double share = step.Dy[o++] / Area(step.Shape, oy, ox);
+            foreach (int i in Window(step.Shape, c, oy, ox))
             {
-                dx[i] += share;
+                step.Dx[i] += share;
             }
         }
     }

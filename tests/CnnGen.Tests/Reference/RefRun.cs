@@ -134,7 +134,7 @@ internal sealed class RefRun
         for (int i = _network.Layers.Count - 1; i >= 0; i--)
         {
             Round(Derivatives[i + 1]);
-            _network.Layers[i].BackwardBatch(BatchBefore(i), Activations[i], _parameters[i], Derivatives[i + 1], _dparameters[i], Derivatives[i]);
+            _network.Layers[i].BackwardBatch(new(BatchBefore(i), Activations[i], _parameters[i], Derivatives[i + 1], _dparameters[i], Derivatives[i]));
         }
 
         foreach ((RefParameter parameter, double[] gradient) in _network.Parameters.Zip(_dparameters.SelectMany(g => g)))

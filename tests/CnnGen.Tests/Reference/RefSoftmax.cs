@@ -30,24 +30,18 @@ internal sealed record RefSoftmax : RefLayer
     }
 
     /// <summary>The whole Jacobian, dy[k] / dx[c] = y[k] * ([k = c] - y[c]).</summary>
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        int pixels = shape.Height * shape.Width;
-        double[] y = new double[x.Length];
-        Forward(shape, x, parameters, y);
+        int pixels = step.Shape.Height * step.Shape.Width;
+        double[] y = new double[step.X.Length];
+        Forward(step.Shape, step.X, step.Parameters, y);
         for (int p = 0; p < pixels; p++)
         {
-            for (int c = 0; c < shape.Channels; c++)
+            for (int c = 0; c < step.Shape.Channels; c++)
             {
-                for (int k = 0; k < shape.Channels; k++)
+                for (int k = 0; k < step.Shape.Channels; k++)
                 {
-                    dx[(c * pixels) + p] += dy[(k * pixels) + p] * y[(k * pixels) + p] * ((k == c ? 1 : 0) - y[(c * pixels) + p]);
+                    step.Dx[(c * pixels) + p] += step.Dy[(k * pixels) + p] * y[(k * pixels) + p] * ((k == c ? 1 : 0) - y[(c * pixels) + p]);
                 }
             }
         }

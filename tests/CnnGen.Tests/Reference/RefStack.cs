@@ -70,7 +70,7 @@ internal sealed class RefStack
         dy.CopyTo(gradients[^1], 0);
         for (int i = Layers.Count - 1; i >= 0; i--)
         {
-            Layers[i].BackwardBatch(Before(batch, i), values[i], Of(i, parameters), gradients[i + 1], Of(i, dparameters), gradients[i]);
+            Layers[i].BackwardBatch(new(Before(batch, i), values[i], Of(i, parameters), gradients[i + 1], Of(i, dparameters), gradients[i]));
         }
 
         return gradients;

@@ -23,17 +23,11 @@ internal sealed record RefUpsample2D(int ScaleHeight, int ScaleWidth, bool Bilin
         }
     }
 
-    public override void Backward(
-        RefShape shape,
-        ReadOnlySpan<double> x,
-        double[][] parameters,
-        ReadOnlySpan<double> dy,
-        double[][] dparameters,
-        Span<double> dx)
+    public override void Backward(RefStep step)
     {
-        foreach ((int o, int i, double weight) in Weights(shape))
+        foreach ((int o, int i, double weight) in Weights(step.Shape))
         {
-            dx[i] += weight * dy[o];
+            step.Dx[i] += weight * step.Dy[o];
         }
     }
 

@@ -128,7 +128,7 @@ public class ReferenceTests
     {
         var pool = new RefMaxPool2D(new(2, 2), new(2, 2));
         double[] dx = new double[4];
-        pool.Backward(new(1, 2, 2), [1, 5, 5, 5], [], [7], [], dx);
+        pool.Backward(new(new(1, 2, 2), [1, 5, 5, 5], [], [7], [], dx));
         Assert.Equal([0, 7, 0, 0], dx);
     }
 

@@ -78,6 +78,14 @@ public class InitializationRuleTests
         Assert.Equal(Initialization.GlorotUniform, PixelNetwork.Info.GetParameter("Conv2.Weight").Initialization);
     }
 
+    [Fact]
+    public void Slopes_of_a_parametric_ReLU_start_at_a_quarter()
+    {
+        var network = new SlopesNetwork(seed: 1);
+        Assert.Equal(Enumerable.Repeat(0.25f, 5), Values(network, "PRelu1.Weight"));
+        Assert.Equal([0.25f], Values(network, "PRelu2.Weight"));
+    }
+
     private static float[] Values<TNetwork>(TNetwork network, string name)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -100,6 +108,15 @@ public class InitializationRuleTests
 [Dense(4, Initialization = Initialization.Zero)]
 [SoftmaxCrossEntropy]
 internal sealed partial class RuledNetwork;
+
+/// <summary>A rule for the weights leaves the slopes alone.</summary>
+[Initialize(Initialization.Constant, Scale = 0.5f)]
+[Network(3, 2, 2)]
+[Conv2D(5, 1)] [PRelu]
+[Dense(2)] [PRelu(Shared = true)]
+[Dense(2)]
+[SoftmaxCrossEntropy]
+internal sealed partial class SlopesNetwork;
 
 /// <summary>Blocks for <see cref="DefaultsNetwork"/>.</summary>
 internal static class DefaultsBlocks

@@ -44,16 +44,12 @@ internal static class CompositeParsers
         }
         else if (weights.Length != blocks.Count)
         {
-            reader.Report(RuleIds.HeadWeights, "weights", string.Format(
-                CultureInfo.InvariantCulture, "has {0} heads but {1} weights. Write one weight for each head, or none", blocks.Count, weights.Length));
+            reader.Report(RuleIds.HeadWeights, "weights",
+                $"has {Counted.Text(blocks.Count, "head")} but {Counted.Text(weights.Length, "weight")}. Write one weight for each head, or none");
         }
 
-        foreach (float weight in weights.Where(weight => !(weight > 0) || float.IsInfinity(weight)).Take(1))
-        {
-            reader.Report(RuleIds.HeadWeights, "weights", string.Format(
-                CultureInfo.InvariantCulture, "weights must be above 0 and finite, but one is {0}", weight.ToString("R", CultureInfo.InvariantCulture)));
-        }
-
+        // Only the first one that is wrong is noted.
+        _ = Enumerable.Range(0, weights.Length).All(i => reader.IsUsable("weights", weights[i], isAboveZero: true, i));
         return new HeadsSpec(reader.Position, name, blocks, weights);
     }
 }

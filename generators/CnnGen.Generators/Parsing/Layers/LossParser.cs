@@ -3,7 +3,7 @@ using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Parsing.Layers;
 
-/// <summary>Reads the losses. A wrong number is reported and stands for itself: its layer is not sound any more.</summary>
+/// <summary>Reads the losses. A number that is wrong is reported, and its layer is not sound any more.</summary>
 internal static class LossParser
 {
     public static LayerSpec SoftmaxCrossEntropy(AttributeReader reader, string name)
@@ -32,7 +32,7 @@ internal static class LossParser
     }
 
     public static LayerSpec SigmoidCrossEntropy(AttributeReader reader, string name) =>
-        new SigmoidCrossEntropySpec(reader.Position, name, AboveZero(reader, "PositiveWeight")) { Weight = Weight(reader) };
+        new SigmoidCrossEntropySpec(reader.Position, name, reader.AboveZero("PositiveWeight", fallback: 1f)) { Weight = Weight(reader) };
 
     public static LayerSpec MeanSquaredError(AttributeReader reader, string name) =>
         new MeanSquaredErrorSpec(reader.Position, name) { Weight = Weight(reader) };
@@ -41,21 +41,9 @@ internal static class LossParser
         new MeanAbsoluteErrorSpec(reader.Position, name) { Weight = Weight(reader) };
 
     public static LayerSpec Huber(AttributeReader reader, string name) =>
-        new HuberSpec(reader.Position, name, AboveZero(reader, "Delta")) { Weight = Weight(reader) };
+        new HuberSpec(reader.Position, name, reader.AboveZero("Delta", fallback: 1f)) { Weight = Weight(reader) };
 
-    private static float Weight(AttributeReader reader) => AboveZero(reader, "Weight");
-
-    /// <summary>A property that is 1 by default and must be a finite number above 0.</summary>
-    private static float AboveZero(AttributeReader reader, string property)
-    {
-        float value = reader.Named(property, fallback: 1f);
-        if (!(value > 0f && IsFinite(value)))
-        {
-            reader.Report(RuleIds.LossNumber, property, property, Text(value));
-        }
-
-        return value;
-    }
+    private static float Weight(AttributeReader reader) => reader.AboveZero("Weight", fallback: 1f);
 
     private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
 

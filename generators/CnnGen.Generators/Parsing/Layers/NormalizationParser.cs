@@ -14,13 +14,13 @@ internal static class BatchNormParser
             momentum = 0f;
         }
 
-        return new BatchNormSpec(reader.Position, name, EpsilonReader.Read(reader), momentum);
+        return new BatchNormSpec(reader.Position, name, NormEpsilon.Read(reader), momentum);
     }
 }
 
 internal static class LayerNormParser
 {
-    public static LayerSpec Parse(AttributeReader reader, string name) => new LayerNormSpec(reader.Position, name, EpsilonReader.Read(reader));
+    public static LayerSpec Parse(AttributeReader reader, string name) => new LayerNormSpec(reader.Position, name, NormEpsilon.Read(reader));
 }
 
 internal static class GroupNormParser
@@ -28,24 +28,12 @@ internal static class GroupNormParser
     public static LayerSpec Parse(AttributeReader reader, string name)
     {
         int groups = reader.Positive("groups");
-        return new GroupNormSpec(reader.Position, name, EpsilonReader.Read(reader), groups);
+        return new GroupNormSpec(reader.Position, name, NormEpsilon.Read(reader), groups);
     }
 }
 
-/// <summary>Reads what is added to the variance.</summary>
-internal static class EpsilonReader
+/// <summary>What all normalisations add to the variance, so that nothing is divided by zero.</summary>
+internal static class NormEpsilon
 {
-    private const float Usual = 1e-5f;
-
-    public static float Read(AttributeReader reader)
-    {
-        float epsilon = reader.Named("Epsilon", Usual);
-        if (epsilon > 0f && epsilon <= float.MaxValue)
-        {
-            return epsilon;
-        }
-
-        reader.Report(RuleIds.EpsilonNotPositive, "Epsilon", new[] { Fix.RemoveArgument("Epsilon") }, epsilon.ToString("R", CultureInfo.InvariantCulture));
-        return Usual;
-    }
+    public static float Read(AttributeReader reader) => reader.AboveZero("Epsilon", fallback: 1e-5f);
 }

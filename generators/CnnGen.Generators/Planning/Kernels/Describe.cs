@@ -29,9 +29,6 @@ internal static class Describe
     /// <summary>A whole number times a variable.</summary>
     public static string Multiple(int factor, string variable) => factor == 1 ? variable : FormattableString.Invariant($"{factor}*{variable}");
 
-    /// <summary>So many things.</summary>
-    public static string Count(int count, string thing) => FormattableString.Invariant($"{count} {thing}{(count == 1 ? string.Empty : "s")}");
-
     public static string Vector(int length, int storage) => FormattableString.Invariant($"({Padded(length, storage)})");
 
     private static string Padded(int length, int storage) =>

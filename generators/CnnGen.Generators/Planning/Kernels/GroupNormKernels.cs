@@ -35,7 +35,7 @@ internal sealed record GroupGeometry(MapLayout Map, int Groups, bool IsElementwi
     /// <summary>What a mean is over, in words.</summary>
     public string Scope => Groups == 1
         ? FormattableString.Invariant($"all {GroupSize} values")
-        : FormattableString.Invariant($"the {GroupSize} values of each of {Groups} groups of {Describe.Count(ChannelsPerGroup, "channel")}");
+        : FormattableString.Invariant($"the {GroupSize} values of each of {Groups} groups of {Counted.Text(ChannelsPerGroup, "channel")}");
 }
 
 /// <summary>y = (x - mean) / sqrt(variance + epsilon) * weight + bias; keeps each channel's mean and 1 / sqrt(variance + epsilon).</summary>

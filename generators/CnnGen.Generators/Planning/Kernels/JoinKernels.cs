@@ -33,7 +33,7 @@ internal sealed record AccumulateKernel(MapLayout Source, MapLayout Target) : Ke
 /// <param name="Count">How many channels; where each map's first one is, callers say by the operands' offsets.</param>
 internal sealed record CopyChannelsKernel(MapLayout Source, MapLayout Target, int Count) : Kernel
 {
-    public override string Summary => FormattableString.Invariant($"Copies {Count} channels of every pixel.");
+    public override string Summary => FormattableString.Invariant($"Copies {Counted.Text(Count, "channel")} of every pixel.");
 
     public override bool IsVectorised => false;
 

@@ -32,7 +32,7 @@ internal sealed record ResponseGeometry(LocalResponseNormSpec Spec, MapLayout In
     public string Neighbours => FormattableString.Invariant($"j from c - {Spec.Size / 2} to c + {(Spec.Size - 1) / 2}");
 
     public KernelParameter Scratch(string name, string what) => KernelParameter.Floats(
-        name, FormattableString.Invariant($"{what} of one row, {Describe.Count(Line.Halo.Left, "zero")} on both sides of each pixel's {Input.ChannelStride} channels"));
+        name, FormattableString.Invariant($"{what} of one row, {Counted.Text(Line.Halo.Left, "zero")} on both sides of each pixel's {Input.ChannelStride} channels"));
 }
 
 /// <summary>y = x / (K + Alpha / Size * sum of squares of neighbouring channels)^Beta.</summary>

@@ -104,7 +104,7 @@ internal sealed record PackWeightsKernel(
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("w", FormattableString.Invariant($"weights, (taps, {Channels}, {FilterStorage})")),
-        KernelParameter.Floats("packed", FormattableString.Invariant($"({(Groups > 1 ? Describe.Count(Groups, "group") + ", " : string.Empty)}{Describe.Count(TapsY * TapsX, "tap")}, {Describe.Count(Block.Count(Channels), "block")}, {Filters}, 16)")),
+        KernelParameter.Floats("packed", FormattableString.Invariant($"({(Groups > 1 ? Counted.Text(Groups, "group") + ", " : string.Empty)}{Counted.Text(TapsY * TapsX, "tap")}, {Counted.Text(Block.Count(Channels), "block")}, {Filters}, 16)")),
         KernelParameter.First,
         KernelParameter.Last,
     };

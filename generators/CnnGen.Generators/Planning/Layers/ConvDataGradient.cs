@@ -111,8 +111,8 @@ internal static class ConvDataGradient
 
     private static string Packed(ConvWeights weights)
     {
-        string groups = weights.IsGrouped ? Describe.Count(weights.Groups, "group") + ", " : string.Empty;
-        string blocks = Describe.Count(Block.Count(weights.Channels), "block");
+        string groups = weights.IsGrouped ? Counted.Text(weights.Groups, "group") + ", " : string.Empty;
+        string blocks = Counted.Text(Block.Count(weights.Channels), "block");
         return FormattableString.Invariant($"({groups}{blocks}, {weights.Window.Vertical.Kernel}, {weights.Window.Horizontal.Kernel}, {weights.Filters}, 16)");
     }
 }

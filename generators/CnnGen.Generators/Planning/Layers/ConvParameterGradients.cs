@@ -34,7 +34,7 @@ internal static class ConvParameterGradients
         }
         else
         {
-            context.Clear(context.Weight);
+            context.Clear("Weight");
             context.Weights(kernel(true), name, comment, WorkRows.EachSample, partsPerWorker: 1, from, by, Operand.Gradient(context.Weight));
         }
 

@@ -88,7 +88,7 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
             context.PerSample(
                 product.Kernel,
                 $"{node.Name}Forward{product.Suffix}",
-                $"{node.Input} -> {node.Output}, {spec.Filters} filters of {spec.Window.Vertical.Kernel}x{spec.Window.Horizontal.Kernel}{Conv2DPlanner.Then(node.Activation)}",
+                $"{node.Input} -> {node.Output}, {Counted.Text(spec.Filters, "filter")} of {spec.Window.Vertical.Kernel}x{spec.Window.Horizontal.Kernel}{Conv2DPlanner.Then(node.Activation)}",
                 operands.ToArray());
         }
     }
@@ -171,7 +171,7 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
                 + $"Forward y[oy, ox, f] = ... + x[iy, ix, c] * w[ky, kx, c, f] with {Where(weights)}, so\n"
                 + "dx[iy, ix, c] = sum over ky, kx, f of dy[oy, ox, f] * w[ky, kx, c, f].",
             A = KernelParameter.Floats("dy", Describe.Map(dy) + ", from the first window"),
-            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Describe.Count(dx.Blocks, "block")}, {v.Kernel}, {h.Kernel}, {weights.Filters}, 16)")),
+            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Counted.Text(dx.Blocks, "block")}, {v.Kernel}, {h.Kernel}, {weights.Filters}, 16)")),
             C = KernelParameter.Floats("dx", Describe.Map(dx)),
             Rows =
             {

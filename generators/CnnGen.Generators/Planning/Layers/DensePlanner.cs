@@ -170,7 +170,7 @@ internal sealed class DensePlanner : LayerPlanner
         {
             Text = "Data gradient of a dense layer. Forward y[n, u] = ... + x[n, k] * w[k, u], so\ndx[n, k] = sum over u of dy[n, u] * w[k, u].",
             A = KernelParameter.Floats("dy", Describe.Map(dy) + " of each sample"),
-            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Describe.Count(dx.Pixels * blocksPerPixel, "block")}, {units}, 16)")),
+            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Counted.Text(dx.Pixels * blocksPerPixel, "block")}, {units}, 16)")),
             C = KernelParameter.Floats("dx", Describe.Map(dx) + " of each sample"),
             Rows = { new RowAxis("n", 0, context.SampleStride(context.OutputGradient.Index), context.SampleStride(context.InputGradient.Index)) },
             Blocks = dx.Pixels * blocksPerPixel,

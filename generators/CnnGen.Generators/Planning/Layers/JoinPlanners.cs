@@ -60,7 +60,7 @@ internal sealed class ConcatPlanner : LayerPlanner
             context.PerSample(
                 new CopyChannelsKernel(branch.Layout, context.Result.Layout, count),
                 node.Name + "Forward",
-                $"{count} channels of {branch.Name}",
+                $"{Counted.Text(count, "channel")} of {branch.Name}",
                 Operand.Buffer(branch.Index, branch.Layout.Origin),
                 context.Out(channel));
             channel += count;
@@ -78,7 +78,7 @@ internal sealed class ConcatPlanner : LayerPlanner
                 context.PerSample(
                     new CopyChannelsKernel(context.OutputGradient.Layout, gradient.Layout, count),
                     node.Name + "Backward",
-                    $"gradient of {context.Inputs[k].Name}: {count} channels",
+                    $"gradient of {context.Inputs[k].Name}: {Counted.Text(count, "channel")}",
                     Operand.Buffer(context.OutputGradient.Index, channel),
                     Operand.Buffer(gradient.Index, gradient.Layout.Origin));
             }

@@ -17,7 +17,7 @@ internal abstract class LossPlanner : LayerPlanner
             context.PerSample(
                 Kernel(head.Loss, x, gradient.Layout),
                 node.Name + "ForwardBackward",
-                $"loss and its derivative by the {head.Output} outputs",
+                $"loss and its derivative by the {(head.Output.Size == 1 ? "output" : $"{head.Output} outputs")}",
                 input,
                 targets,
                 Operand.Scale(head.Index),

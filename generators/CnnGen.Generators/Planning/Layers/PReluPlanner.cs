@@ -8,6 +8,9 @@ internal sealed class PReluPlanner : LayerPlanner
 {
     private const int SumPartsPerWorker = 4;
 
+    /// <summary>Where the slopes start (He et al. 2015, "Delving Deep into Rectifiers").</summary>
+    private const float FirstSlope = 0.25f;
+
     public static PReluPlanner Instance { get; } = new();
 
     public override bool IsRectifier => true;
@@ -15,7 +18,7 @@ internal sealed class PReluPlanner : LayerPlanner
     public override void DeclareParameters(Node node, ParameterBuilder parameters)
     {
         int slopes = IsShared(node) ? 1 : node.Output.Channels;
-        parameters.AddConstant(node, "Weight", Block.Round(slopes), new[] { slopes }, new[] { 1 }, new[] { "channels" }, "Quarter");
+        parameters.AddConstant(node, "Weight", Block.Round(slopes), new[] { slopes }, new[] { 1 }, new[] { "channels" }, "Constant", FirstSlope);
     }
 
     /// <summary>Behind a flattening each feature is a channel with a slope of its own.</summary>

@@ -15,8 +15,8 @@ internal static class NameRules
     public static IEnumerable<Problem> Check(string className, bool isNetwork, EquatableArray<LayerSpec> layers, BlockTable blocks)
     {
         string[][] names = MemberNames.Of(layers, blocks);
-        HashSet<string> taken = new(isNetwork ? GeneratedMembers.FixedNames : [], StringComparer.Ordinal);
-        taken.UnionWith(names.SelectMany(own => own).SelectMany(ViewsOf));
+        HashSet<string> views = new(names.SelectMany(own => own).SelectMany(ViewsOf), StringComparer.Ordinal);
+        bool IsTaken(string name) => views.Contains(name) || (isNetwork && GeneratedMembers.IsFixed(name));
         HashSet<string> members = new(StringComparer.Ordinal);
         for (int i = 0; i < layers.Count; i++)
         {
@@ -24,9 +24,9 @@ internal static class NameRules
 
             // On a network class, a generated type would hide the block's type from the very attribute that names it.
             IEnumerable<string> types = isNetwork && composite is not null
-                ? composite.Blocks.Select(blocks.Find).OfType<BlockSpec>().Select(block => block.TypeName).Where(taken.Contains)
+                ? composite.Blocks.Select(blocks.Find).OfType<BlockSpec>().Select(block => block.TypeName).Where(IsTaken)
                 : [];
-            if (names[i].Where(name => !members.Add(name) || taken.Contains(name)).Concat(types).FirstOrDefault() is { } clash)
+            if (names[i].Where(name => !members.Add(name) || IsTaken(name)).Concat(types).FirstOrDefault() is { } clash)
             {
                 yield return new Problem(RuleIds.SameName, Site.Attribute(layers[i].Position), new[] { className, clash });
             }

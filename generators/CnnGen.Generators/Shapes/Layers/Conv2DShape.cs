@@ -51,7 +51,7 @@ internal static class Conv2DShape
         int groups = layer.Groups;
         if (input.Channels % groups != 0)
         {
-            string[] texts = [layer.Kind, Text(input.Channels), "input channels", Text(groups), Divisors(groups, input.Channels, layer.Filters)];
+            string[] texts = [layer.Kind, Counted.Text(input.Channels, "input channel"), Text(groups), Divisors(groups, input.Channels, layer.Filters)];
             return new Problem(RuleIds.ConvolutionGroups, site, texts);
         }
 
@@ -60,7 +60,7 @@ internal static class Conv2DShape
             // More filters than an int holds are no advice.
             int below = layer.Filters / groups * groups;
             string filters = below == 0 ? Text(groups) : below > int.MaxValue - groups ? Text(below) : $"{Text(below)} or {Text(below + groups)}";
-            string[] texts = [layer.Kind, Text(layer.Filters), "filters", Text(groups), $"{filters} filters, or {Divisors(groups, input.Channels, layer.Filters)}"];
+            string[] texts = [layer.Kind, Counted.Text(layer.Filters, "filter"), Text(groups), $"{filters} filters, or {Divisors(groups, input.Channels, layer.Filters)}"];
             return new Problem(RuleIds.ConvolutionGroups, site, texts);
         }
 

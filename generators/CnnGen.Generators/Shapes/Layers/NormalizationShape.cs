@@ -23,18 +23,18 @@ internal static class NormalizationShape
         if (input.Channels % layer.Groups != 0)
         {
             int[] nearest = [.. DivisorsOf(input.Channels).OrderBy(divisor => Math.Abs((long)divisor - layer.Groups)).Take(MostDivisors)];
-            string[] texts = [layer.Kind, Text(input.Channels), Text(layer.Groups), Alternatives(nearest.OrderBy(divisor => divisor))];
+            string[] texts = [layer.Kind, Counted.Text(input.Channels, "channel"), Counted.Text(layer.Groups, "group"), Alternatives(nearest.OrderBy(divisor => divisor), "group")];
             return LayerShape.Wrong(new Problem(RuleIds.IndivisibleGroups, site, texts) { Fixes = nearest.Where(divisor => input.Size > divisor).Take(MostFixes).Select(divisor => Fix.Set(divisor, "groups")).ToArray() });
         }
 
         if (input.Size / layer.Groups == 1)
         {
             // One pixel, and as many groups as channels.
-            string count = $"{Count(input.Channels, "channel")} / {Count(layer.Groups, "group")} * 1x1 pixels";
+            string count = $"{Counted.Text(input.Channels, "channel")} / {Counted.Text(layer.Groups, "group")} * 1x1 pixels";
             int[] fewer = [.. DivisorsOf(input.Channels).Where(divisor => divisor < layer.Groups)];
             return LayerShape.Wrong(fewer.Length == 0
                 ? OneElement(layer, site, count, WithoutIt, Fix.RemoveLayer)
-                : OneElement(layer, site, count, $"Use at most {Count(fewer[fewer.Length - 1], "group")}", Fix.Set(fewer[fewer.Length - 1], "groups")));
+                : OneElement(layer, site, count, $"Use at most {Counted.Text(fewer[fewer.Length - 1], "group")}", Fix.Set(fewer[fewer.Length - 1], "groups")));
         }
 
         return Sound(input, 2 * StorageLimit.RoundUp(input.Channels));
@@ -45,11 +45,12 @@ internal static class NormalizationShape
     private static Problem OneElement(LayerSpec layer, Site site, string count, string advice, Fix fix) =>
         new(RuleIds.OneElement, site, new[] { layer.Kind, count, advice }) { Fixes = new[] { fix } };
 
-    /// <summary>For example <c>1, 2, 3 or 6</c>.</summary>
-    private static string Alternatives(IEnumerable<int> numbers)
+    /// <summary>For example <c>1, 2, 3 or 6 groups</c>.</summary>
+    private static string Alternatives(IEnumerable<int> numbers, string thing)
     {
-        string[] texts = [.. numbers.Select(number => Text(number))];
-        return texts.Length == 1 ? texts[0] : string.Join(", ", texts.Take(texts.Length - 1)) + " or " + texts[texts.Length - 1];
+        int[] all = [.. numbers];
+        string last = Counted.Text(all[all.Length - 1], thing);
+        return all.Length == 1 ? last : string.Join(", ", all.Take(all.Length - 1).Select(Text)) + " or " + last;
     }
 
     private static IEnumerable<int> DivisorsOf(int number)
@@ -69,8 +70,6 @@ internal static class NormalizationShape
 
         return small.Concat(large);
     }
-
-    private static string Count(int number, string thing) => Text(number) + " " + thing + (number == 1 ? string.Empty : "s");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

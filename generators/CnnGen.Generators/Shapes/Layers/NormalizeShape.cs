@@ -1,4 +1,3 @@
-using System.Globalization;
 using CnnGen.Generators.Model;
 
 namespace CnnGen.Generators.Shapes.Layers;
@@ -21,9 +20,7 @@ internal static class NormalizeShape
         }
 
         string advice = input.Channels == 1 ? "one value" : FormattableString.Invariant($"one value for all channels, or {input.Channels}");
-        string[] texts = [layer.Kind, property, Count(count, "value"), Count(input.Channels, "channel"), advice];
+        string[] texts = [layer.Kind, property, Counted.Text(count, "value"), Counted.Text(input.Channels, "channel"), advice];
         return new Problem(RuleIds.ValuesForChannels, Site.Attribute(layer.Position, property), texts);
     }
-
-    private static string Count(int count, string noun) => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? string.Empty : "s");
 }
