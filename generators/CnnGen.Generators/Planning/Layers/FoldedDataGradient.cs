@@ -54,7 +54,7 @@ internal static class FoldedDataGradient
             Elements = taps,
             Pixel = ("y", "ox"),
             A = KernelParameter.Floats("dy", Describe.Map(dy) + ", from the first tap"),
-            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Describe.Count(Block.Count(lanes), "block")}, {kernel}, {weights.Filters}, 16)")),
+            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Counted.Text(Block.Count(lanes), "block")}, {kernel}, {weights.Filters}, 16)")),
             C = KernelParameter.Floats("taps", Describe.Map(taps)),
             Taps = new TapPlaces((kernel - 1) * tap, -tap, 0),
             Inner = new ReductionLoop("f", weights.Filters, 1, Block.Size),
