@@ -184,6 +184,9 @@ internal static class KernelEmitter
             case ClearKernel clear:
                 new MovementEmitter(writer).Emit(clear);
                 break;
+            case ClearHaloKernel clear:
+                new MovementEmitter(writer).Emit(clear);
+                break;
             case CopyMapKernel pad:
                 new MovementEmitter(writer).Emit(pad);
                 break;
