@@ -48,7 +48,7 @@ internal sealed class StepEmitter
                 BufferScope.Fixed => Text.At("share.Memory", offset),
                 BufferScope.Worker => Text.At("share.Scratch", offset),
                 BufferScope.Group => Text.At("share.GroupMemory", buffer.Offset == 0 ? "0" : Text.Format($"share.GroupCapacity * (nint){buffer.Offset}")),
-                _ => Text.At("share.Memory", Text.Sum(new[] { Text.Format($"{FixedFloats(buffers)}"), buffer.Offset == 0 ? "0" : Text.Format($"(share.Capacity * (nint){buffer.Offset})") })),
+                _ => Text.At("share.Memory", Text.Sum(new[] { Text.Format($"{FixedFloats(buffers) + buffer.Within}"), buffer.Offset == 0 ? "0" : Text.Format($"(share.Capacity * (nint){buffer.Offset})") })),
             };
             _writer.Line($"ref float {buffer.Name} = {place}; // {Describe.Map(buffer.Layout)}{(OfEach(buffer.Scope))}");
         }

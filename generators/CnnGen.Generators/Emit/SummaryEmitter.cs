@@ -23,7 +23,10 @@ internal static class SummaryEmitter
         string input = SummaryTable.Shape(plan.Spec.Input.Channels, plan.Spec.Input.Height, plan.Spec.Input.Width);
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        foreach (string line in SummaryTable.Lines(input, rows, MostLayers))
+        WorkspacePlan inference = plan.Inference.Workspace;
+        WorkspacePlan? training = plan.TrainingIfAny?.Workspace;
+        IReadOnlyList<string> memory = SummaryTable.Memory(inference.SmallestBytes, training?.SmallestBytes, training?.BytesPerSample ?? 0);
+        foreach (string line in SummaryTable.Lines(input, rows, MostLayers).Concat(memory))
         {
             writer.Line("/// " + SourceWriter.Escape(line));
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CnnGen.Generators.Model;
 using CnnGen.Generators.Planning.Layers;
+using CnnGen.Generators.Planning.Workspaces;
 using CnnGen.Generators.Shapes;
 
 namespace CnnGen.Generators.Planning;
@@ -14,7 +15,7 @@ internal static class BudgetChecker
     public static IEnumerable<Problem> Check(ShapedNetwork network, Budget budget)
     {
         Lazy<NetworkPlan> plan = new(() => NetworkPlanner.Plan(network));
-        foreach ((string property, long? limit, Func<Cost[]> costs, string sentence, string thing) in new (string, long?, Func<Cost[]>, string, string)[]
+        foreach ((string property, long? limit, Func<Total> costs, string sentence, string thing) in new (string, long?, Func<Total>, string, string)[]
         {
             (nameof(Budget.Parameters), budget.Parameters, () => Parameters(network), "has {0}", "parameter"),
             (nameof(Budget.MultiplyAdds), budget.MultiplyAdds, () => MultiplyAdds(network), "does {0} for a sample", "multiply-add"),
@@ -22,9 +23,9 @@ internal static class BudgetChecker
             (nameof(Budget.TrainingBytesPerSample), budget.TrainingBytesPerSample, () => Training(plan.Value), "needs {0} for each sample in training", "byte"),
         })
         {
-            if (limit is { } most && costs() is var all && all.Sum(cost => cost.Amount) is var total && total > most)
+            if (limit is { } most && costs() is var (total, parts) && total > most)
             {
-                Cost greatest = all.OrderByDescending(cost => cost.Amount).First();
+                Cost greatest = parts.OrderByDescending(cost => cost.Amount).First();
                 string[] texts =
                 [
                     network.Spec.ClassName.TrimStart('@'),
@@ -43,32 +44,48 @@ internal static class BudgetChecker
     /// <summary>What a layer costs.</summary>
     private readonly record struct Cost(string Layer, long Amount);
 
-    private static Cost[] Parameters(ShapedNetwork network) =>
-        network.Layers.Select(layer => new Cost(Describe(layer), layer.ParameterCount)).ToArray();
+    /// <summary>What a network costs.</summary>
+    private readonly record struct Total(long Amount, Cost[] Parts);
 
-    private static Cost[] MultiplyAdds(ShapedNetwork network) => network.Layers
-        .Select(layer => new Cost(Describe(layer), LayerPlanner.For(layer.Spec).MultiplyAdds(layer.Spec, layer.Input, layer.Output)))
-        .ToArray();
+    private static Total Parameters(ShapedNetwork network) => Sum(network, static layer => layer.ParameterCount);
 
-    private static Cost[] Inference(NetworkPlan plan) =>
-        ByLayer(plan, plan.Inference.Buffers, buffer => FloatBytes * buffer.Floats);
+    private static Total MultiplyAdds(ShapedNetwork network) =>
+        Sum(network, static layer => LayerPlanner.For(layer.Spec).MultiplyAdds(layer.Spec, layer.Input, layer.Output));
 
-    private static Cost[] Training(NetworkPlan plan)
+    private static Total Sum(ShapedNetwork network, Func<ShapedLayer, long> cost)
     {
-        // A network without a loss is never trained.
-        EquatableArray<BufferPlan> buffers = plan.TrainingIfAny?.Buffers ?? EquatableArray<BufferPlan>.Empty;
-        return ByLayer(plan, buffers, buffer => buffer.Scope switch
-        {
-            BufferScope.Sample => FloatBytes * buffer.Floats,
-            BufferScope.Group => FloatBytes * buffer.Floats / SampleGroup.Size,
-            _ => 0,
-        });
+        Cost[] parts = network.Layers.Select(layer => new Cost(Describe(layer), cost(layer))).ToArray();
+        return new(parts.Sum(static part => part.Amount), parts);
     }
 
-    /// <summary>Buffers by the layer that they are named after; the others, such as the input's, for themselves.</summary>
-    private static Cost[] ByLayer(NetworkPlan plan, EquatableArray<BufferPlan> buffers, Func<BufferPlan, long> bytes) => buffers
-        .GroupBy(buffer => Owner(plan.Layers, buffer.Name))
-        .Select(group => new Cost(group.Key, group.Sum(bytes)))
+    private static Total Inference(NetworkPlan plan) =>
+        new(plan.Inference.Workspace.SmallestBytes, ByLayer(plan, plan.Inference.Buffers, static _ => FloatBytes));
+
+    private static Total Training(NetworkPlan plan)
+    {
+        // A network without a loss is never trained.
+        if (plan.TrainingIfAny is not { } training)
+        {
+            return new(0, Array.Empty<Cost>());
+        }
+
+        return new(training.Workspace.BytesPerSample, ByLayer(plan, training.Buffers, static scope => scope switch
+        {
+            BufferScope.Sample => FloatBytes,
+            BufferScope.Group => (double)FloatBytes / SampleGroup.Size,
+            _ => 0,
+        }));
+    }
+
+    /// <summary>
+    /// The memory of buffers by the layer that they are named after; the other buffers, such as the input's, for themselves.
+    /// What several buffers share counts for the largest of them.
+    /// </summary>
+    private static Cost[] ByLayer(NetworkPlan plan, EquatableArray<BufferPlan> buffers, Func<BufferScope, double> bytes) => buffers
+        .GroupBy(static buffer => buffer.Scope)
+        .SelectMany(static scope => BufferShares.Of(scope))
+        .GroupBy(share => Owner(plan.Layers, share.Buffer.Name))
+        .Select(group => new Cost(group.Key, (long)group.Sum(share => bytes(share.Buffer.Scope) * share.Floats)))
         .ToArray();
 
     private static string Owner(EquatableArray<LayerSummary> layers, string buffer)

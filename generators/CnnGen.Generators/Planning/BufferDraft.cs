@@ -21,10 +21,10 @@ internal sealed class BufferDraft
     public int Storage => Block.Round(Layout.Storage);
 
     /// <summary>
-    /// Floats from one sample's copy to the next: an odd number of cache lines, because neighbouring samples at a
+    /// Floats from one sample's copy to the next where copies are rows: an odd number of cache lines, because neighbouring samples at a
     /// distance of a power of two would compete for the same few lines of the cache.
     /// </summary>
-    public int SampleStride
+    public int RowStride
     {
         get
         {
@@ -33,6 +33,12 @@ internal sealed class BufferDraft
         }
     }
 
-    /// <summary>Groups of steps that use the buffer, as positions in the pass; -1 stands for a later phase.</summary>
-    public HashSet<int> Groups { get; } = new();
+    /// <summary>Whether some call walks over the copies itself, as the rows of a product.</summary>
+    public bool IsRow { get; set; }
+
+    /// <summary>Whether its halo is set to zero before it is written, so that other buffers may use the memory in between.</summary>
+    public bool IsCleared { get; set; }
+
+    /// <summary>Whether the buffer is read after the pass.</summary>
+    public bool IsKept { get; set; }
 }

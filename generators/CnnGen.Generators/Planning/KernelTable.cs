@@ -7,6 +7,7 @@ internal sealed class KernelTable
 {
     private readonly Dictionary<Kernel, string> _names = new();
     private readonly Dictionary<string, HashSet<string>> _layers = new();
+    private readonly Dictionary<string, Kernel> _kernels = new();
     private readonly List<Kernel> _order = new();
 
     public IEnumerable<NamedKernel> Kernels => _order.Select(kernel =>
@@ -14,6 +15,9 @@ internal sealed class KernelTable
         string name = _names[kernel];
         return new NamedKernel(name, kernel, _layers[name].OrderBy(static l => l, StringComparer.Ordinal).ToArray());
     });
+
+    /// <summary>The kernel of a name.</summary>
+    public Kernel Named(string name) => _kernels[name];
 
     /// <summary>The name under which to call a kernel.</summary>
     public string Name(Kernel kernel, string suggested, string layer)
@@ -28,6 +32,7 @@ internal sealed class KernelTable
             }
 
             _names.Add(kernel, name);
+            _kernels.Add(name, kernel);
             _layers.Add(name, new HashSet<string>(StringComparer.Ordinal));
             _order.Add(kernel);
         }

@@ -29,7 +29,14 @@ internal abstract class LayerContext
     /// <summary>Position of a tensor of the layer's among the parameters.</summary>
     public int Parameter(string name) => Pass.Parameters.Find(Node.Name, name).Offset;
 
-    public int SampleStride(int buffer) => Pass.Builder.Buffer(buffer).SampleStride;
+    /// <summary>
+    /// Floats from one sample's copy of a buffer to the next, for a kernel that walks over the copies: of every buffer that it
+    /// walks over, it must ask here.
+    /// </summary>
+    public int SampleStride(int buffer) => Pass.Builder.Rows(buffer).RowStride;
+
+    /// <summary>The same of two buffers of one layout, which a kernel walks over together.</summary>
+    public int SampleStride(int first, int second) => Math.Max(SampleStride(first), SampleStride(second));
 
     /// <summary>A step for each sample in turn.</summary>
     public void PerSample(Kernel kernel, string name, string comment, params Operand[] operands) =>

@@ -25,6 +25,10 @@ internal static class NetworkPlanner
         var inferenceGraph = new PassGraph(NodeBuilder.Build(whole, isTraining: false));
         var inference = new PassPlanner(network.Spec.Input, inferenceGraph, heads, parameters, kernels, isTraining: false);
         PassPlanner? training = network.IsTrainable ? new PassPlanner(network.Spec.Input, graph, heads, parameters, kernels, isTraining: true) : null;
+
+        // Placing buffers may add steps, and so kernels.
+        InferencePlan inferencePlan = inference.Inference();
+        TrainingPlan? trainingPlan = training?.Training();
         return new NetworkPlan(
             network.Spec,
             heads.Count > 1 ? TensorShape.Features(heads.Items.Sum(static head => head.OutputSize)) : network.Output,
@@ -34,8 +38,8 @@ internal static class NetworkPlanner
             parameters.TrainableStorage,
             kernels.Kernels.ToArray(),
             heads,
-            inference.Inference(),
-            training?.Training());
+            inferencePlan,
+            trainingPlan);
     }
 
     /// <summary>The network with something at its end: where there is no loss, the place where the outputs leave.</summary>

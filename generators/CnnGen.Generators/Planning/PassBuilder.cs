@@ -1,11 +1,14 @@
 using CnnGen.Generators.Model;
+using CnnGen.Generators.Planning.Kernels;
+using CnnGen.Generators.Planning.Workspaces;
 
 namespace CnnGen.Generators.Planning;
 
-/// <summary>Collects the buffers and steps of one pass, then decides where each buffer lives.</summary>
+/// <summary>Collects the buffers and steps of one pass.</summary>
 internal sealed class PassBuilder
 {
-    private const int LaterPhase = -1;
+    /// <summary>Halos are cleared where that saves so many parts of the memory: it takes a small part of the time of what follows.</summary>
+    private const int LeastSaving = 16;
     private readonly List<BufferDraft> _buffers = new();
     private readonly List<(int Phase, bool PerSample, List<Step> Steps)> _groups = new();
     private readonly List<(int Phase, WorkItem Item)> _batchSteps = new();
@@ -53,67 +56,78 @@ internal sealed class PassBuilder
         }
 
         _groups[_groups.Count - 1].Steps.Add(step);
-        Use(step, _groups.Count - 1);
     }
 
     /// <summary>A step over the whole batch: everything added before it runs before it, all that is added later after it.</summary>
-    public void AddBatchStep(WorkItem item)
+    public void AddBatchStep(WorkItem item) => _batchSteps.Add((_phase, item));
+
+    /// <summary>Notes that a buffer is read after the pass: as the rows of one result for each sample.</summary>
+    public void Keep(int buffer) => Rows(buffer).IsKept = true;
+
+    /// <summary>Notes that a kernel walks over the samples' copies of a buffer, and gives the buffer.</summary>
+    public BufferDraft Rows(int buffer)
     {
-        _batchSteps.Add((_phase, item));
-        UseLater(item.Step);
+        _buffers[buffer].IsRow = true;
+        return _buffers[buffer];
     }
-
-    /// <summary>Notes that a buffer is read after the pass.</summary>
-    public void Keep(int buffer) => _buffers[buffer].Groups.Add(LaterPhase);
-
-    /// <summary>Notes that a step outside the groups uses its buffers.</summary>
-    public void UseLater(Step step) => Use(step, LaterPhase);
 
     /// <summary>Gives every buffer a scope and a place.</summary>
+    /// <param name="kernels">The kernels of the steps.</param>
     /// <param name="fixedStart">Floats at the start of the fixed part that are taken already.</param>
-    public (WorkspacePlan Workspace, EquatableArray<BufferPlan> Buffers) Place(long fixedStart)
+    /// <param name="before">Steps that run before those of the samples.</param>
+    /// <param name="after">Steps that run after them.</param>
+    public (WorkspacePlan Workspace, EquatableArray<BufferPlan> Buffers) Place(
+        KernelTable kernels, long fixedStart, IReadOnlyList<Step> before, IReadOnlyList<Step> after)
     {
-        var taken = new Dictionary<BufferScope, long>
+        PassTimeline timeline = Timeline(kernels, before, after);
+        (WorkspacePlan Workspace, EquatableArray<BufferPlan> Buffers) plan = WorkspacePlanner.Plan(_buffers, timeline, fixedStart);
+        List<BufferDraft> surrounded = _buffers.Where(buffer => buffer.Layout.Halo != Halo.None && timeline.BeginsInTurn(buffer.Index)).ToList();
+        surrounded.ForEach(static buffer => buffer.IsCleared = true);
+        long least = WorkspacePlanner.Plan(_buffers, timeline, fixedStart).Workspace.Turn;
+        if ((plan.Workspace.Turn - least) * LeastSaving < plan.Workspace.Turn)
         {
-            [BufferScope.Fixed] = fixedStart, [BufferScope.Sample] = 0, [BufferScope.Group] = 0, [BufferScope.Worker] = 0,
-        };
-        var plans = new List<BufferPlan>();
-        foreach (BufferDraft draft in _buffers)
-        {
-            BufferScope scope = Scope(draft);
-            int size = scope == BufferScope.Sample ? draft.SampleStride : draft.Storage;
-            int stride = scope is BufferScope.Sample or BufferScope.Group ? size : 0;
-            plans.Add(new BufferPlan(draft.Name, draft.Layout, scope, stride, taken[scope]));
-            taken[scope] += size;
+            surrounded.ForEach(static buffer => buffer.IsCleared = false);
+            return plan;
         }
 
-        var workspace = new WorkspacePlan(taken[BufferScope.Fixed], taken[BufferScope.Sample], taken[BufferScope.Group], taken[BufferScope.Worker]);
-        return (workspace, plans.ToArray());
+        surrounded.ForEach(buffer => ClearHalo(buffer, kernels));
+        return WorkspacePlanner.Plan(_buffers, Timeline(kernels, before, after), fixedStart);
     }
 
-    /// <summary>What is written and read within one sample's turn needs one copy a worker; all else one a sample.</summary>
-    private BufferScope Scope(BufferDraft draft)
+    private PassTimeline Timeline(KernelTable kernels, IReadOnlyList<Step> before, IReadOnlyList<Step> after)
     {
-        if (draft.Scope is { } scope)
+        var timeline = new PassTimeline(_buffers.Count, kernels);
+        timeline.AddTogether(before);
+        foreach (PhasePlan phase in Phases)
         {
-            return scope;
+            foreach (StepGroup group in phase.Samples)
+            {
+                timeline.Add(group);
+            }
+
+            timeline.AddTogether(phase.Batch.Items.Select(static item => item.Step));
         }
 
-        bool oneTurn = draft.Groups.Count == 1 && draft.Groups.All(g => g != LaterPhase && _groups[g].PerSample);
-        return oneTurn ? BufferScope.Worker : BufferScope.Sample;
+        timeline.AddTogether(after);
+        return timeline;
+    }
+
+    /// <summary>Adds a step that sets a buffer's halo to zero, before the first one that uses the buffer.</summary>
+    private void ClearHalo(BufferDraft buffer, KernelTable kernels)
+    {
+        Operand operand = Operand.Buffer(buffer.Index);
+        string kernel = kernels.Name(new ClearHaloKernel(buffer.Layout), "ClearHalo", buffer.Name);
+        foreach ((_, _, List<Step> steps) in _groups)
+        {
+            int first = steps.FindIndex(step => step.Operands.Items.Any(used => used.Kind == OperandKind.Buffer && used.Index == buffer.Index));
+            if (first >= 0)
+            {
+                steps.Insert(first, new Step(kernel, $"{buffer.Name}: zeros around it, where other maps have been", new[] { operand }));
+                return;
+            }
+        }
     }
 
     private StepGroup[] GroupsOf(int phase) =>
         _groups.Where(group => group.Phase == phase).Select(static group => new StepGroup(group.PerSample, group.Steps.ToArray())).ToArray();
-
-    private void Use(Step step, int group)
-    {
-        foreach (Operand operand in step.Operands)
-        {
-            if (operand.Kind == OperandKind.Buffer)
-            {
-                _buffers[operand.Index].Groups.Add(group);
-            }
-        }
-    }
 }

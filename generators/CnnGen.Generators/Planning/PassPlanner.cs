@@ -50,13 +50,14 @@ internal sealed class PassPlanner
 
     public InferencePlan Inference()
     {
-        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(0);
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(_kernels, 0, Array.Empty<Step>(), _ends.ConvertAll(static end => end.Step));
         return new InferencePlan(workspace, buffers, Builder.Groups.ToArray(), Ending(PassEnd.Scores), Ending(PassEnd.Probabilities), Ending(PassEnd.Loss), LossBuffer);
     }
 
     public TrainingPlan Training()
     {
-        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(Parameters.TrainableStorage);
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(
+            _kernels, Parameters.TrainableStorage, _prepare.ConvertAll(static item => item.Step), _weights.ConvertAll(static item => item.Step));
 
         // Large parts come first and small ones last, so that workers end at the same time.
         WorkItem[] weights = _weights.OrderBy(static item => item.PartsPerWorker).ToArray();
@@ -73,21 +74,13 @@ internal sealed class PassPlanner
     /// <summary>The gradient of what a loss reads, for it to write.</summary>
     public BufferDraft LossGradient(int node, BufferDraft scores) => _backward.LossGradient(node, scores);
 
-    public void End(PassEnd end, Step step)
-    {
-        Builder.UseLater(step);
-        _ends.Add((end, step));
-    }
+    public void End(PassEnd end, Step step) => _ends.Add((end, step));
 
     public void AddPrepare(WorkItem item) => _prepare.Add(item);
 
     public void AddCleared(ParameterPlan parameter) => _cleared.Add(new FloatRange(parameter.Offset, parameter.Storage));
 
-    public void AddWeights(WorkItem item)
-    {
-        Builder.UseLater(item.Step);
-        _weights.Add(item);
-    }
+    public void AddWeights(WorkItem item) => _weights.Add(item);
 
     private EquatableArray<StepGroup> Ending(PassEnd end)
     {

@@ -59,10 +59,8 @@ public sealed class NetworkSummary
         $"parameters  {Number(ParameterCount)}: {Number(LearnedCount)} learned, {Number(FrozenCount)} frozen"
             + (StatisticCount > 0 ? $"; and {Number(StatisticCount)} running statistics" : ""),
         $"memory      {Number(ParameterBytes)} bytes for parameters",
-        $"            {Number(WorkspaceBytes)} bytes to predict a sample on one thread",
-        .. _info.Training is null
-            ? Array.Empty<string>()
-            : [$"            {Number(TrainingBytes(batchSize: 1, threads: 1))} bytes to train on a sample on one thread, {Number(TrainingBytesPerSample)} for each further one"],
+        .. SummaryTable.Memory(WorkspaceBytes, _info.Training is null ? null : TrainingBytes(batchSize: 1, threads: 1), TrainingBytesPerSample)
+            .Select(static line => "            " + line),
     ]);
 
     private long Count(ParameterRole role) => _info.Parameters.Where(parameter => parameter.Role == role).Sum(static parameter => (long)parameter.Count);

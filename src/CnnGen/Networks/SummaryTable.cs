@@ -35,6 +35,18 @@ internal static class SummaryTable
         return [Line(header, widths), rule, .. rows.Select(row => Line(row, widths)), rule, Line(total, widths)];
     }
 
+    /// <summary>What a workspace takes, one sentence a line.</summary>
+    /// <param name="inference">Bytes to predict a sample on one thread.</param>
+    /// <param name="training">Bytes to train on a sample on one thread, or null for a network without a loss.</param>
+    /// <param name="further">Bytes for each further sample in training.</param>
+    public static IReadOnlyList<string> Memory(long inference, long? training, long further)
+    {
+        string predict = $"{Number(inference)} bytes to predict a sample on one thread";
+        return training is { } first
+            ? [predict, $"{Number(first)} bytes to train on a sample on one thread, {Number(further)} for each further one"]
+            : [predict];
+    }
+
     /// <summary>A shape as the table writes it: of a vector only its length.</summary>
     public static string Shape(int channels, int height, int width) => height == 1 && width == 1
         ? channels.ToString(CultureInfo.InvariantCulture)

@@ -43,23 +43,6 @@ public sealed class BufferTests
     });
 
     [Fact]
-    public void Buffers_OfOneScopeDoNotOverlapAndFillTheWorkspace() => ForEach((plan, pass) =>
-    {
-        foreach (IGrouping<BufferScope, BufferPlan> scope in pass.Buffers.GroupBy(buffer => buffer.Scope))
-        {
-            long end = scope.Key == BufferScope.Fixed ? plan.TrainableStorage : 0;
-            foreach (BufferPlan buffer in scope.OrderBy(buffer => buffer.Offset))
-            {
-                Assert.True(buffer.Offset >= end, $"{pass.Name}: {buffer.Name} overlaps the one before it.");
-                Assert.Equal(0, buffer.Offset % Block.Size);
-                end = buffer.Offset + Size(buffer);
-            }
-
-            Assert.True(end <= Total(pass.Workspace, scope.Key), $"{pass.Name}: {scope.Key} ends at {end} of {pass.Workspace}.");
-        }
-    });
-
-    [Fact]
     public void SampleStrides_AreAnOddNumberOfCacheLines() => ForEach((_, pass) =>
     {
         BufferPlan[] samples = [.. pass.Buffers.Where(buffer => buffer.Scope == BufferScope.Sample)];
@@ -136,14 +119,4 @@ public sealed class BufferTests
                 throw new InvalidOperationException($"{operand} is no memory.");
         }
     }
-
-    private static long Size(BufferPlan buffer) => buffer.Stride > 0 ? buffer.Stride : Block.Round(buffer.Layout.Storage);
-
-    private static long Total(WorkspacePlan workspace, BufferScope scope) => scope switch
-    {
-        BufferScope.Fixed => workspace.Fixed,
-        BufferScope.Sample => workspace.PerSample,
-        BufferScope.Group => workspace.PerGroup,
-        _ => workspace.PerWorker,
-    };
 }

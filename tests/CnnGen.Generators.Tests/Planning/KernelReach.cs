@@ -22,6 +22,7 @@ internal static class KernelReach
         ReorderKernel reorder => [Map(reorder.Reverse ? "dx" : "x", reorder.Map), Floats(reorder.Reverse ? "dy" : "y", reorder.Map.Channels * reorder.Map.Pixels)],
         ClearKernel clear => [Floats("x", clear.Floats)],
         FoldTapsKernel fold => [Map("taps", fold.Taps), Map("dx", fold.Pixels)],
+        ClearHaloKernel clear => [Map("x", clear.Layout)],
         CopyMapKernel copy => [Map("source", copy.Source), Map("target", copy.Target)],
         AccumulateKernel add => [Map("source", add.Source), Map("target", add.Target)],
         AddKernel add => [Map("a", add.First), Map("b", add.Second), Map("y", add.Output)],

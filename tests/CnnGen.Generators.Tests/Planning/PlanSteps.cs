@@ -1,3 +1,4 @@
+using CnnGen.Generators.Model;
 using CnnGen.Generators.Planning;
 using CnnGen.Generators.Planning.Kernels;
 
@@ -8,8 +9,14 @@ namespace CnnGen.Generators.Tests.Planning;
 /// <param name="Buffers">Its workspace.</param>
 /// <param name="Workspace">Sizes of the workspace.</param>
 /// <param name="Groups">Its groups of steps, those of the work on weights as groups of their own.</param>
-internal sealed record PlanPass(string Name, IReadOnlyList<BufferPlan> Buffers, WorkspacePlan Workspace, IReadOnlyList<StepGroup> Groups)
+/// <param name="Kept">Buffers that are read when the pass is over.</param>
+/// <param name="FixedStart">Where its fixed buffers begin.</param>
+internal sealed record PlanPass(
+    string Name, IReadOnlyList<BufferPlan> Buffers, WorkspacePlan Workspace, IReadOnlyList<StepGroup> Groups, IReadOnlyList<int> Kept, long FixedStart)
 {
+    /// <summary>What runs when: steps in order, those of one moment at the same time.</summary>
+    public required IReadOnlyList<IReadOnlyList<Step>> Moments { get; init; }
+
     public IEnumerable<Step> Steps => Groups.SelectMany(group => group.Steps.Items);
 }
 
@@ -25,16 +32,22 @@ internal static class PlanSteps
     public static PlanPass InferencePass(this NetworkPlan plan)
     {
         InferencePlan pass = plan.Inference;
-        return new("inference", [.. pass.Buffers], pass.Workspace, [.. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss]);
+        return new("inference", [.. pass.Buffers], pass.Workspace, [.. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss], Kept(pass.LossBuffer), 0)
+        {
+            Moments = [.. InOrder([.. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss])],
+        };
     }
 
     public static PlanPass TrainingPass(this NetworkPlan plan)
     {
         TrainingPlan pass = plan.Training;
-        return new("training", [.. pass.Buffers], pass.Workspace, [.. pass.Prepare.Items.Select(Alone), .. pass.Phases.Items.SelectMany(Groups), .. pass.Weights.Items.Select(Alone)]);
+        return new("training", [.. pass.Buffers], pass.Workspace, [.. pass.Prepare.Items.Select(Alone), .. pass.Phases.Items.SelectMany(Groups), .. pass.Weights.Items.Select(Alone)], Kept(pass.LossBuffer), plan.TrainableStorage)
+        {
+            Moments = [Together(pass.Prepare), .. pass.Phases.Items.SelectMany(phase => InOrder(phase.Samples.Items).Append(Together(phase.Batch))), Together(pass.Weights)],
+        };
     }
 
-    public static IEnumerable<PlanPass> Passes(this NetworkPlan plan) => [plan.InferencePass(), plan.TrainingPass()];
+    public static IEnumerable<PlanPass> Passes(this NetworkPlan plan) => plan.IsTrainable ? [plan.InferencePass(), plan.TrainingPass()] : [plan.InferencePass()];
 
     /// <summary>The operands with the kernel's parameters that receive them.</summary>
     public static IEnumerable<(KernelParameter Parameter, Operand Operand)> Arguments(this NetworkPlan plan, Step step)
@@ -49,6 +62,13 @@ internal static class PlanSteps
     }
 
     private static IEnumerable<StepGroup> Groups(PhasePlan phase) => [.. phase.Samples, .. phase.Batch.Items.Select(Alone)];
+
+    private static IReadOnlyList<int> Kept(int lossBuffer) => lossBuffer < 0 ? [] : [lossBuffer];
+
+    private static IEnumerable<IReadOnlyList<Step>> InOrder(IEnumerable<StepGroup> groups) =>
+        groups.SelectMany(group => group.Steps.Items).Select(step => (IReadOnlyList<Step>)[step]);
+
+    private static IReadOnlyList<Step> Together(EquatableArray<WorkItem> items) => [.. items.Items.Select(item => item.Step)];
 
     private static StepGroup Alone(WorkItem item) => new(PerSample: false, new[] { item.Step });
 }

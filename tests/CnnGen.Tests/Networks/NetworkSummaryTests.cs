@@ -26,7 +26,7 @@ public class NetworkSummaryTests
             parameters  1,886: 1,886 learned, 0 frozen
             memory      16,768 bytes for parameters
                         8,832 bytes to predict a sample on one thread
-                        48,576 bytes to train on a sample on one thread, 6,688 for each further one
+                        42,304 bytes to train on a sample on one thread, 6,560 for each further one
             """;
         Assert.Equal(Table.ReplaceLineEndings("\n"), DeclaredNetwork.Summary.ToString());
     }

@@ -30,6 +30,16 @@ internal static class TestNetworks
             new(6, 14, 14), new RefConv2D(16, new(5), new(5)), new RefMaxPool2D(Pool2, Pool2), new RefRelu(), new RefDense(8)),
         ["32 to 64 channels, padded"] = new(
             new(32, 8, 8), new RefConv2D(64, new(3, 1, 1), new(3, 1, 1), Bias: false), new RefRelu(), new RefAvgPool2D(Pool2, Pool2), new RefDense(10)),
+        ["halos used again"] = new(
+            new(3, 9, 8),
+            new RefConv2D(17, new(3, 1, 1), new(3, 1, 1)),
+            new RefRelu(),
+            new RefConv2D(20, new(5, 1, 2), new(3, 1, 1)),
+            new RefRelu(),
+            new RefConv2D(17, new(3, 1, 1), new(3, 1, 1)),
+            new RefMaxPool2D(new(2, 2, 0, RefRounding.Floor), new(2, 2, 0, RefRounding.Floor)),
+            new RefConv2D(16, new(3, 1, 1), new(3, 1, 1)),
+            new RefDense(3)),
         ["one row"] = new(new(1, 1, 40), new RefConv2D(16, new(1), new(5)), new RefRelu(), new RefMaxPool2D(new(1), new(3, 3)), new RefDense(3)),
         ["one column"] = new(new(2, 33, 1), new RefConv2D(5, new(4, 1, 2), new(1)), new RefRelu(), new RefConv2D(6, new(3, 2, 0, RefRounding.Floor), new(1, 1, 0, RefRounding.Floor)), new RefDense(3)),
         ["dense stack"] = new(new(100, 1, 1), new RefDense(33), new RefRelu(), new RefDense(16, Bias: false), new RefRelu(), new RefDense(4)),

@@ -19,7 +19,7 @@ internal sealed class ElementwiseEmitter
         {
             walk.ForEachPixel((index, _) =>
             {
-                _writer.Line($"{_vector.Type} channels = {_vector.Class}.AsSingle({_vector.Class}.LessThan({_vector.Class}<int>.Indices + {_vector.Class}.Create((int)c), {_vector.Class}.Create({x.Channels}))); // lanes beyond stay zero");
+                _writer.Line($"{_vector.Type} channels = {_vector.Existing("c", x.Channels)}; // lanes beyond stay zero");
                 Apply(kernel.Function, index(x), index(y), result => $"{_vector.Class}.BitwiseAnd(channels, {result})");
             });
             return;

@@ -23,9 +23,24 @@ internal sealed class JoinEmitter
         _writer.Line(_vector.Store(sum, "y", at[2]));
     });
 
-    public void Emit(AccumulateKernel kernel) => ForEachVector(
-        new[] { ("source", kernel.Source), ("target", kernel.Target) },
-        at => _writer.Line(_vector.Store($"{_vector.Load("target", at[1])} + {_vector.Load("source", at[0])}", "target", at[1])));
+    public void Emit(AccumulateKernel kernel)
+    {
+        MapLayout source = kernel.Source, target = kernel.Target;
+        if (target.Channels < target.ChannelStride)
+        {
+            // Not every step that writes a gradient first resets its surplus lanes: added to, they would keep what was ever in them.
+            new MapWalk(_writer, _vector, source, target).ForEachPixel((index, _) =>
+            {
+                _writer.Line($"{_vector.Type} channels = {_vector.Existing("c", target.Channels)}; // lanes beyond become zero");
+                _writer.Line(_vector.Store($"{_vector.Class}.BitwiseAnd(channels, {_vector.Load("target", index(target))} + {_vector.Load("source", index(source))})", "target", index(target)));
+            });
+            return;
+        }
+
+        ForEachVector(
+            new[] { ("source", source), ("target", target) },
+            at => _writer.Line(_vector.Store($"{_vector.Load("target", at[1])} + {_vector.Load("source", at[0])}", "target", at[1])));
+    }
 
     /// <summary>Prints a kernel that moves runs of floats; no vectors are named, since the runtime's copy has its own.</summary>
     public static void Emit(SourceWriter writer, CopyChannelsKernel kernel)

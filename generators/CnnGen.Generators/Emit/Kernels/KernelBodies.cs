@@ -51,6 +51,7 @@ internal static class KernelBodies
         Body.Of<LoadImageKernel>(static (writer, kernel) => new LoadImageEmitter(writer).Emit(kernel)),
         Body.Of<ReorderKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
         Body.Of<ClearKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
+        Body.Of<ClearHaloKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
         Body.Of<CopyMapKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
         Body.Of<PackWeightsKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
         Body.Of<SumAllKernel>(static (writer, kernel) => PReluEmitter.Emit(writer, kernel)),

@@ -27,6 +27,31 @@ internal sealed class MovementEmitter
 
     public void Emit(ClearKernel kernel) => _writer.Line($"MemoryMarshal.CreateSpan(ref x, {kernel.Floats}).Clear();");
 
+    public void Emit(ClearHaloKernel kernel)
+    {
+        MapLayout x = kernel.Layout;
+        int sides = (x.Halo.Left + x.Halo.Right) * x.ChannelStride, end = x.At(x.Height - 1, x.Width);
+        Clear("0", x.Origin);
+        if (sides > 0 && x.Height > 1)
+        {
+            _writer.Line("// The end of a row and the start of the next one.");
+            using (_writer.Block($"for (nint row = 0; row < {x.Height - 1}; row++)"))
+            {
+                Clear(Text.Sum(new[] { Text.Times("row", x.RowStride), Text.Format($"{x.At(0, x.Width)}") }), sides);
+            }
+        }
+
+        Clear(Text.Format($"{end}"), x.Storage - end);
+    }
+
+    private void Clear(string start, int floats)
+    {
+        if (floats > 0)
+        {
+            _writer.Line($"MemoryMarshal.CreateSpan({Text.At("x", start)}, {floats}).Clear();");
+        }
+    }
+
     public void Emit(CopyMapKernel kernel)
     {
         int rowFloats = kernel.Source.Width * kernel.Source.ChannelStride;

@@ -37,6 +37,8 @@ internal sealed record CopyChannelsKernel(MapLayout Source, MapLayout Target, in
 
     public override bool IsVectorised => false;
 
+    public override string? KeepsSurplusOf => "target";
+
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         KernelParameter.Floats("source", Describe.Map(Source) + ", from the first channel to copy"),

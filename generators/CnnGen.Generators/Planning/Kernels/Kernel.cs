@@ -17,6 +17,12 @@ internal abstract record Kernel
     /// <summary>Whether the text depends on the vector width.</summary>
     public virtual bool IsVectorised => true;
 
+    /// <summary>
+    /// The parameter of a map in which it writes the channels that carry values and leaves surplus lanes as they are; null
+    /// where it writes all lanes of every pixel that it writes.
+    /// </summary>
+    public virtual string? KeepsSurplusOf => null;
+
     /// <summary>Whether callers give it a range of its units of work, so that workers can share them.</summary>
     public bool HasUnits => Parameters.Items.Contains(KernelParameter.First);
 
@@ -58,6 +64,9 @@ internal enum KernelParameterKind
 /// <summary>A parameter of a kernel, with its shape for the doc comment.</summary>
 internal sealed record KernelParameter(string Name, KernelParameterKind Kind, string Description)
 {
+    /// <summary>Whether a step has an operand for it; the others follow from how the step is run.</summary>
+    public bool TakesOperand => Kind is not (KernelParameterKind.Rows or KernelParameterKind.First or KernelParameterKind.Last);
+
     public static KernelParameter Floats(string name, string shape) => new(name, KernelParameterKind.Floats, shape);
 
     public static KernelParameter Rows { get; } = new("rows", KernelParameterKind.Rows, "number of samples");

@@ -13,6 +13,8 @@ internal sealed record LoadImageKernel(MapLayout Layout, Normalization? Normaliz
 
     public override bool IsVectorised => false;
 
+    public override string? KeepsSurplusOf => "x";
+
     public override EquatableArray<KernelParameter> Parameters => new[]
     {
         new KernelParameter("image", KernelParameterKind.Input, FormattableString.Invariant($"({Layout.Channels}, {Layout.Height}, {Layout.Width})")),
@@ -28,6 +30,8 @@ internal sealed record ReorderKernel(MapLayout Map, bool Reverse) : Kernel
         : "Flattens a map: from channels-last to the flat (C, H, W) order.";
 
     public override bool IsVectorised => false;
+
+    public override string? KeepsSurplusOf => Reverse ? "dx" : "y";
 
     public override EquatableArray<KernelParameter> Parameters => Reverse ? new[] { Flat, MapParameter } : new[] { MapParameter, Flat };
 
@@ -45,6 +49,16 @@ internal sealed record ClearKernel(int Floats) : Kernel
     public override bool IsVectorised => false;
 
     public override EquatableArray<KernelParameter> Parameters => new[] { KernelParameter.Floats("x", Describe.Vector(Floats, Floats)) };
+}
+
+/// <summary>Sets what surrounds a map to zero.</summary>
+internal sealed record ClearHaloKernel(MapLayout Layout) : Kernel
+{
+    public override string Summary => "Sets the halo of a map to zero, where other maps have been.";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<KernelParameter> Parameters => new[] { KernelParameter.Floats("x", Describe.Map(Layout)) };
 }
 
 /// <summary>Copies a map into another layout.</summary>

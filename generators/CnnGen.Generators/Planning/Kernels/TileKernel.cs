@@ -48,6 +48,8 @@ internal sealed record TileKernel(
 
     public override string Summary => Text;
 
+    public override string? KeepsSurplusOf => StoredLanes > 0 ? C.Name : null;
+
     /// <summary>Whether the number of rows is known only at run time.</summary>
     public bool HasDynamicRows => Rows[0].Extent == 0;
 

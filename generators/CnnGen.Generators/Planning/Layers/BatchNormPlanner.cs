@@ -81,7 +81,7 @@ internal sealed class BatchNormPlanner : LayerPlanner
             Operand.Buffer(sampleMean),
             Operand.Buffer(sampleSquares));
         context.PerBatch(
-            new BatchStatisticsKernel(x.Channels, x.Pixels, context.SampleStride(sampleMean), ((BatchNormSpec)node.Spec).Momentum),
+            new BatchStatisticsKernel(x.Channels, x.Pixels, context.SampleStride(sampleMean, sampleSquares), ((BatchNormSpec)node.Spec).Momentum),
             node.Name + "Statistics",
             "mean and variance of the batch, and the running ones",
             Operand.Buffer(sampleMean),
@@ -108,7 +108,7 @@ internal sealed class BatchNormPlanner : LayerPlanner
             Operand.Buffer(context.Auxiliary(Variance)),
             Operand.Buffer(scaled),
             Operand.Buffer(plain));
-        var kernel = new BatchNormSharesKernel(x.Channels, x.Pixels, context.SampleStride(scaled), context.WantsInputGradient, Epsilon(node));
+        var kernel = new BatchNormSharesKernel(x.Channels, x.Pixels, context.SampleStride(scaled, plain), context.WantsInputGradient, Epsilon(node));
         var operands = new List<Operand>
         {
             Operand.Buffer(scaled), Operand.Buffer(plain), Operand.Gradient(context.Weight), Operand.Gradient(context.Bias),

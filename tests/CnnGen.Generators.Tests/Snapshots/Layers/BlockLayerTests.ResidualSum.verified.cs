@@ -39,9 +39,13 @@ public static void BodyReluBackward(ref float y, ref float dy, ref float dx)
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Body_Conv1AddGradient(ref float source, ref float target)
 {
-    for (nint i = 0; i < 144; i += 16)
+    for (nint pixel = 0; pixel < 9; pixel++)
     {
-        Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref Unsafe.Add(ref target, i)) + Vector512.LoadUnsafe(ref Unsafe.Add(ref source, i)), ref Unsafe.Add(ref target, i));
+        for (nint c = 0; c < 16; c += 16)
+        {
+            Vector512<float> channels = Vector512.AsSingle(Vector512.LessThan(Vector512<int>.Indices + Vector512.Create((int)c), Vector512.Create(3))); // lanes beyond become zero
+            Vector512.StoreUnsafe(Vector512.BitwiseAnd(channels, Vector512.LoadUnsafe(ref Unsafe.Add(ref target, (pixel * 16) + c)) + Vector512.LoadUnsafe(ref Unsafe.Add(ref source, (pixel * 16) + c))), ref Unsafe.Add(ref target, (pixel * 16) + c));
+        }
     }
 }
 

@@ -22,6 +22,8 @@ namespace Readable
     /// Loss (SoftmaxCrossEntropy)  2                0              0
     /// -------------------------------------------------------------
     /// total                                       14             16
+    /// 1,216 bytes to predict a sample on one thread
+    /// 3,328 bytes to train on a sample on one thread, 1,472 for each further one
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
@@ -56,8 +58,8 @@ namespace Readable
             Output = new global::CnnGen.ImageShape(2, 1, 1),
             ParameterStorage = 144,
             TrainableStorage = 144,
-            Inference = new global::CnnGen.WorkspaceLayout(0, 112, 0, 256, SamplesPerGroup: 1),
-            Training = new global::CnnGen.WorkspaceLayout(288, 368, 64, 256, SamplesPerGroup: 4),
+            Inference = new global::CnnGen.WorkspaceLayout(0, 112, 0, 192, SamplesPerGroup: 1),
+            Training = new global::CnnGen.WorkspaceLayout(288, 352, 64, 128, SamplesPerGroup: 4),
             Heads =
             [
                 new("Loss", global::CnnGen.LossKind.SoftmaxCrossEntropy, 1f, new global::CnnGen.ImageShape(2, 1, 1), 0, 0, 0),
@@ -125,7 +127,7 @@ namespace Readable
         {
             int samples = global::CnnGen.BatchGuard.Samples(workspace, images, targets);
             workspace.Pass.Run(this, samples, images, targets, default, PhasesFor(workspace.VectorBits).Evaluate);
-            return global::CnnGen.BatchGuard.Loss(workspace, 0, 16, samples);
+            return global::CnnGen.BatchGuard.Loss(workspace, workspace.BatchSize * 96, 16, samples);
         }
 
         /// <inheritdoc/>
@@ -133,7 +135,7 @@ namespace Readable
         {
             int samples = global::CnnGen.BatchGuard.Samples(workspace, images, targets);
             workspace.Pass.Run(this, samples, images, targets, default, PhasesFor(workspace.VectorBits).Train);
-            return global::CnnGen.BatchGuard.Loss(workspace, 288, 16, samples);
+            return global::CnnGen.BatchGuard.Loss(workspace, 288 + (workspace.BatchSize * 240), 16, samples);
         }
 
         /// <summary>Forward pass of a worker's samples, up to the scores.</summary>
@@ -150,9 +152,9 @@ namespace Readable
             ref float input = ref share.Scratch; // (2, 2, 1 of 16)
             ref float stage1_Mix_Conv1 = ref Unsafe.Add(ref share.Scratch, 64); // (2, 2, 1 of 16)
             ref float stage1_Mix = ref Unsafe.Add(ref share.Scratch, 128); // (2, 2, 1 of 16)
-            ref float stage2_Mix_Conv1 = ref Unsafe.Add(ref share.Scratch, 192); // (2, 2, 1 of 16)
-            ref float stage2_Mix = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)16); // (2, 2, 1 of 16) of each sample
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
+            ref float stage2_Mix_Conv1 = ref Unsafe.Add(ref share.Scratch, 64); // (2, 2, 1 of 16)
+            ref float stage2_Mix = ref share.Memory; // (2, 2, 1 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (2 of 16) of each sample
 
             nint start = share.Start, rows = share.End - share.Start;
 
@@ -181,7 +183,7 @@ namespace Readable
             ForwardSamples<TKernels>(network, in share);
 
             // The workspace's buffers.
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (2 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
             {
@@ -197,7 +199,7 @@ namespace Readable
             ForwardSamples<TKernels>(network, in share);
 
             // The workspace's buffers.
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (2 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
             {
@@ -213,8 +215,8 @@ namespace Readable
             ForwardSamples<TKernels>(network, in share);
 
             // The workspace's buffers.
-            ref float loss = ref share.Memory; // (2 of 16) of each sample
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
+            ref float loss = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (2 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
             {
@@ -264,18 +266,18 @@ namespace Readable
             ref float stage2_Mix_Conv1Bias = ref Unsafe.Add(ref network._parameters.Reference, 48);
             ref float dense1Weight = ref Unsafe.Add(ref network._parameters.Reference, 64);
             ref float dense1Bias = ref Unsafe.Add(ref network._parameters.Reference, 128);
-            ref float loss = ref Unsafe.Add(ref share.Memory, 288); // (2 of 16) of each sample
-            ref float input = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)16)); // (2, 2, 1 of 16) of each sample
+            ref float loss = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)240)); // (2 of 16) of each sample
+            ref float input = ref Unsafe.Add(ref share.Memory, 288); // (2, 2, 1 of 16) of each sample
             ref float stage1_Mix_Conv1 = ref share.Scratch; // (2, 2, 1 of 16)
-            ref float stage1_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)96)); // (2, 2, 1 of 16) of each sample
-            ref float stage2_Mix_Conv1 = ref Unsafe.Add(ref share.Scratch, 64); // (2, 2, 1 of 16)
-            ref float stage2_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)176)); // (2, 2, 1 of 16) of each sample
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)256)); // (2 of 16) of each sample
-            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)272)); // (2 of 16) of each sample
-            ref float dStage2_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)288)); // (2, 2, 1 of 16) of each sample
+            ref float stage1_Mix = ref Unsafe.Add(ref share.Memory, 352); // (2, 2, 1 of 16) of each sample
+            ref float stage2_Mix_Conv1 = ref share.Scratch; // (2, 2, 1 of 16)
+            ref float stage2_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)144)); // (2, 2, 1 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)224)); // (2 of 16) of each sample
+            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)256)); // (2 of 16) of each sample
+            ref float dStage2_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)272)); // (2, 2, 1 of 16) of each sample
             ref float dense1Packed = ref Unsafe.Add(ref share.Memory, 144); // (128)
-            ref float dStage1_Mix = ref Unsafe.Add(ref share.Scratch, 128); // (2, 2, 1 of 16)
-            ref float dStage1_MixOfStage2_Mix_Conv1 = ref Unsafe.Add(ref share.Scratch, 192); // (2, 2, 1 of 16)
+            ref float dStage1_Mix = ref share.Scratch; // (2, 2, 1 of 16)
+            ref float dStage1_MixOfStage2_Mix_Conv1 = ref Unsafe.Add(ref share.Scratch, 64); // (2, 2, 1 of 16)
             ref float stage2_Mix_Conv1Sums = ref share.GroupMemory; // (32) of each group
             ref float stage2_Mix_Conv1Packed = ref Unsafe.Add(ref share.Memory, 272); // (16)
             ref float stage1_Mix_Conv1Sums = ref Unsafe.Add(ref share.GroupMemory, share.GroupCapacity * (nint)32); // (32) of each group
@@ -285,15 +287,15 @@ namespace Readable
             for (int n = share.Start; n < share.End; n++)
             {
                 // Input: 1x2x2
-                Kernels.LoadImage(share.Images.Slice(n * 4, 4), ref Unsafe.Add(ref input, (nint)n * 80));
+                Kernels.LoadImage(share.Images.Slice(n * 4, 4), ref Unsafe.Add(ref input, (nint)n * 144));
                 // Stage1.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filter of 1x1
-                TKernels.Stage1_Mix_Conv1Forward(ref Unsafe.Add(ref input, (nint)n * 80), ref stage1_Mix_Conv1Weight, ref stage1_Mix_Conv1Bias, ref stage1_Mix_Conv1);
+                TKernels.Stage1_Mix_Conv1Forward(ref Unsafe.Add(ref input, (nint)n * 144), ref stage1_Mix_Conv1Weight, ref stage1_Mix_Conv1Bias, ref stage1_Mix_Conv1);
                 // Stage1.Mix: 1x2x2, sum of both branches, then max(0, .)
-                TKernels.Stage1_MixForward(ref stage1_Mix_Conv1, ref Unsafe.Add(ref input, (nint)n * 80), ref Unsafe.Add(ref stage1_Mix, (nint)n * 80));
+                TKernels.Stage1_MixForward(ref stage1_Mix_Conv1, ref Unsafe.Add(ref input, (nint)n * 144), ref Unsafe.Add(ref stage1_Mix, (nint)n * 144));
                 // Stage2.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filter of 1x1
-                TKernels.Stage1_Mix_Conv1Forward(ref Unsafe.Add(ref stage1_Mix, (nint)n * 80), ref stage2_Mix_Conv1Weight, ref stage2_Mix_Conv1Bias, ref stage2_Mix_Conv1);
+                TKernels.Stage1_Mix_Conv1Forward(ref Unsafe.Add(ref stage1_Mix, (nint)n * 144), ref stage2_Mix_Conv1Weight, ref stage2_Mix_Conv1Bias, ref stage2_Mix_Conv1);
                 // Stage2.Mix: 1x2x2, sum of both branches, then max(0, .)
-                TKernels.Stage1_MixForward(ref stage2_Mix_Conv1, ref Unsafe.Add(ref stage1_Mix, (nint)n * 80), ref Unsafe.Add(ref stage2_Mix, (nint)n * 80));
+                TKernels.Stage1_MixForward(ref stage2_Mix_Conv1, ref Unsafe.Add(ref stage1_Mix, (nint)n * 144), ref Unsafe.Add(ref stage2_Mix, (nint)n * 80));
             }
 
             // Dense1: 1x2x2 -> 2
@@ -321,7 +323,7 @@ namespace Readable
                 }
 
                 // Stage2.Mix.Conv1: dw += x * dy over all 2x2 positions
-                TKernels.Stage2_Mix_Conv1WeightGradient(ref Unsafe.Add(ref stage1_Mix, (nint)n * 80), ref Unsafe.Add(ref dStage2_Mix, (nint)n * 80), ref Unsafe.Add(ref stage2_Mix_Conv1Sums, (nint)(n / 4) * 32));
+                TKernels.Stage2_Mix_Conv1WeightGradient(ref Unsafe.Add(ref stage1_Mix, (nint)n * 144), ref Unsafe.Add(ref dStage2_Mix, (nint)n * 80), ref Unsafe.Add(ref stage2_Mix_Conv1Sums, (nint)(n / 4) * 32));
                 // Stage2.Mix.Conv1: dbias += dy over all positions
                 TKernels.Stage2_Mix_Conv1BiasGradient(ref Unsafe.Add(ref dStage2_Mix, (nint)n * 80), ref Unsafe.Add(ref stage2_Mix_Conv1Sums, ((nint)(n / 4) * 32) + 16));
                 // Stage2.Mix.Conv1: dx: 1x2x2 -> 1x2x2
@@ -329,7 +331,7 @@ namespace Readable
                 // Stage2.Mix.Conv1: dx += its share of the gradient
                 TKernels.Stage2_Mix_Conv1AddGradient(ref dStage1_MixOfStage2_Mix_Conv1, ref dStage1_Mix);
                 // Stage1.Mix: dy = y > 0 ? dy : 0
-                TKernels.Stage2_MixReluBackward(ref Unsafe.Add(ref stage1_Mix, (nint)n * 80), ref dStage1_Mix, ref dStage1_Mix);
+                TKernels.Stage2_MixReluBackward(ref Unsafe.Add(ref stage1_Mix, (nint)n * 144), ref dStage1_Mix, ref dStage1_Mix);
                 // Stage1.Mix.Conv1: a new group of samples starts from zero
                 if (n % 4 == 0)
                 {
@@ -337,7 +339,7 @@ namespace Readable
                 }
 
                 // Stage1.Mix.Conv1: dw += x * dy over all 2x2 positions
-                TKernels.Stage2_Mix_Conv1WeightGradient(ref Unsafe.Add(ref input, (nint)n * 80), ref dStage1_Mix, ref Unsafe.Add(ref stage1_Mix_Conv1Sums, (nint)(n / 4) * 32));
+                TKernels.Stage2_Mix_Conv1WeightGradient(ref Unsafe.Add(ref input, (nint)n * 144), ref dStage1_Mix, ref Unsafe.Add(ref stage1_Mix_Conv1Sums, (nint)(n / 4) * 32));
                 // Stage1.Mix.Conv1: dbias += dy over all positions
                 TKernels.Stage2_Mix_Conv1BiasGradient(ref dStage1_Mix, ref Unsafe.Add(ref stage1_Mix_Conv1Sums, ((nint)(n / 4) * 32) + 16));
             }
@@ -348,8 +350,8 @@ namespace Readable
             where TKernels : struct, IKernels
         {
             // The workspace's buffers.
-            ref float stage2_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)176)); // (2, 2, 1 of 16) of each sample
-            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)272)); // (2 of 16) of each sample
+            ref float stage2_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)144)); // (2, 2, 1 of 16) of each sample
+            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)256)); // (2 of 16) of each sample
             ref float stage2_Mix_Conv1Sums = ref share.GroupMemory; // (32) of each group
             ref float stage1_Mix_Conv1Sums = ref Unsafe.Add(ref share.GroupMemory, share.GroupCapacity * (nint)32); // (32) of each group
             ref float dStage1_Mix_Conv1Weight = ref share.Memory;

@@ -13,6 +13,7 @@ using global::System.Runtime.InteropServices;
 /// Dense1 (Dense)  3               18             15
 /// -------------------------------------------------
 /// total                           18             15
+/// 128 bytes to predict a sample on one thread
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]

@@ -19,6 +19,8 @@ namespace Readable
     /// Loss (SoftmaxCrossEntropy)  3                0              0
     /// -------------------------------------------------------------
     /// total                                       47            312
+    /// 1,664 bytes to predict a sample on one thread
+    /// 4,928 bytes to train on a sample on one thread, 1,440 for each further one
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", "0.1.0")]
@@ -54,7 +56,7 @@ namespace Readable
             ParameterStorage = 304,
             TrainableStorage = 304,
             Inference = new global::CnnGen.WorkspaceLayout(0, 112, 0, 304, SamplesPerGroup: 1),
-            Training = new global::CnnGen.WorkspaceLayout(496, 336, 160, 512, SamplesPerGroup: 4),
+            Training = new global::CnnGen.WorkspaceLayout(496, 320, 160, 256, SamplesPerGroup: 4),
             Heads =
             [
                 new("Loss", global::CnnGen.LossKind.SoftmaxCrossEntropy, 1f, new global::CnnGen.ImageShape(3, 1, 1), 0, 0, 0),
@@ -114,7 +116,7 @@ namespace Readable
         {
             int samples = global::CnnGen.BatchGuard.Samples(workspace, images, targets);
             workspace.Pass.Run(this, samples, images, targets, default, PhasesFor(workspace.VectorBits).Evaluate);
-            return global::CnnGen.BatchGuard.Loss(workspace, 0, 16, samples);
+            return global::CnnGen.BatchGuard.Loss(workspace, workspace.BatchSize * 96, 16, samples);
         }
 
         /// <inheritdoc/>
@@ -122,7 +124,7 @@ namespace Readable
         {
             int samples = global::CnnGen.BatchGuard.Samples(workspace, images, targets);
             workspace.Pass.Run(this, samples, images, targets, default, PhasesFor(workspace.VectorBits).Train);
-            return global::CnnGen.BatchGuard.Loss(workspace, 496, 16, samples);
+            return global::CnnGen.BatchGuard.Loss(workspace, 496 + (workspace.BatchSize * 208), 16, samples);
         }
 
         /// <summary>Forward pass of a worker's samples, up to the scores.</summary>
@@ -134,10 +136,10 @@ namespace Readable
             ref float conv1Bias = ref Unsafe.Add(ref network._parameters.Reference, 144);
             ref float dense1Weight = ref Unsafe.Add(ref network._parameters.Reference, 160);
             ref float dense1Bias = ref Unsafe.Add(ref network._parameters.Reference, 288);
-            ref float input = ref share.Scratch; // (6, 6, 1)
-            ref float conv1 = ref Unsafe.Add(ref share.Scratch, 48); // (4, 4, 2 of 16)
-            ref float maxPool1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)16); // (2, 2, 2 of 16) of each sample
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (3 of 16) of each sample
+            ref float input = ref Unsafe.Add(ref share.Scratch, 256); // (6, 6, 1)
+            ref float conv1 = ref share.Scratch; // (4, 4, 2 of 16)
+            ref float maxPool1 = ref share.Memory; // (2, 2, 2 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (3 of 16) of each sample
 
             nint start = share.Start, rows = share.End - share.Start;
 
@@ -162,7 +164,7 @@ namespace Readable
             ForwardSamples<TKernels>(network, in share);
 
             // The workspace's buffers.
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (3 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (3 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
             {
@@ -178,7 +180,7 @@ namespace Readable
             ForwardSamples<TKernels>(network, in share);
 
             // The workspace's buffers.
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (3 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (3 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
             {
@@ -194,8 +196,8 @@ namespace Readable
             ForwardSamples<TKernels>(network, in share);
 
             // The workspace's buffers.
-            ref float loss = ref share.Memory; // (2 of 16) of each sample
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (3 of 16) of each sample
+            ref float loss = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (3 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
             {
@@ -234,16 +236,16 @@ namespace Readable
             ref float conv1Bias = ref Unsafe.Add(ref network._parameters.Reference, 144);
             ref float dense1Weight = ref Unsafe.Add(ref network._parameters.Reference, 160);
             ref float dense1Bias = ref Unsafe.Add(ref network._parameters.Reference, 288);
-            ref float loss = ref Unsafe.Add(ref share.Memory, 496); // (2 of 16) of each sample
-            ref float input = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)16)); // (6, 6, 1) of each sample
+            ref float loss = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)208)); // (2 of 16) of each sample
+            ref float input = ref Unsafe.Add(ref share.Memory, 560); // (6, 6, 1) of each sample
             ref float conv1 = ref share.Scratch; // (4, 4, 2 of 16)
-            ref float maxPool1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)64)); // (2, 2, 2 of 16) of each sample
-            ref float maxPool1Winner = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)144)); // (2, 2, 2 of 16) of each sample
-            ref float dense1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)224)); // (3 of 16) of each sample
-            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)240)); // (3 of 16) of each sample
-            ref float dMaxPool1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)256)); // (2, 2, 2 of 16) of each sample
+            ref float maxPool1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)112)); // (2, 2, 2 of 16) of each sample
+            ref float maxPool1Winner = ref Unsafe.Add(ref share.Memory, 496); // (2, 2, 2 of 16) of each sample
+            ref float dense1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)192)); // (3 of 16) of each sample
+            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)224)); // (3 of 16) of each sample
+            ref float dMaxPool1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)240)); // (2, 2, 2 of 16) of each sample
             ref float dense1Packed = ref Unsafe.Add(ref share.Memory, 304); // (192)
-            ref float dConv1 = ref Unsafe.Add(ref share.Scratch, 256); // (4, 4, 2 of 16)
+            ref float dConv1 = ref share.Scratch; // (4, 4, 2 of 16)
             ref float conv1Sums = ref share.GroupMemory; // (160) of each group
 
             nint start = share.Start, rows = share.End - share.Start;
@@ -251,11 +253,11 @@ namespace Readable
             for (int n = share.Start; n < share.End; n++)
             {
                 // Input: 1x6x6
-                Kernels.LoadImage(share.Images.Slice(n * 36, 36), ref Unsafe.Add(ref input, (nint)n * 48));
+                Kernels.LoadImage(share.Images.Slice(n * 36, 36), ref Unsafe.Add(ref input, (nint)n * 112));
                 // Conv1: 1x6x6 -> 2x4x4, 2 filters of 3x3
-                TKernels.Conv1Forward(ref Unsafe.Add(ref input, (nint)n * 48), ref conv1Weight, ref conv1Bias, ref conv1);
+                TKernels.Conv1Forward(ref Unsafe.Add(ref input, (nint)n * 112), ref conv1Weight, ref conv1Bias, ref conv1);
                 // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window, then max(0, .)
-                TKernels.MaxPool1TrainingForward(ref conv1, ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 80));
+                TKernels.MaxPool1TrainingForward(ref conv1, ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 112));
             }
 
             // Dense1: 2x2x2 -> 3
@@ -273,7 +275,7 @@ namespace Readable
             for (int n = share.Start; n < share.End; n++)
             {
                 // MaxPool1: 2x2x2 -> 2x4x4, each gradient goes to its window's winner where y > 0
-                TKernels.MaxPool1Backward(ref Unsafe.Add(ref dMaxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 80), ref dConv1);
+                TKernels.MaxPool1Backward(ref Unsafe.Add(ref dMaxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 112), ref dConv1);
                 // Conv1: a new group of samples starts from zero
                 if (n % 4 == 0)
                 {
@@ -281,7 +283,7 @@ namespace Readable
                 }
 
                 // Conv1: dw += x * dy over all 4x4 positions
-                TKernels.Conv1WeightGradient(ref Unsafe.Add(ref input, (nint)n * 48), ref dConv1, ref Unsafe.Add(ref conv1Sums, (nint)(n / 4) * 160));
+                TKernels.Conv1WeightGradient(ref Unsafe.Add(ref input, (nint)n * 112), ref dConv1, ref Unsafe.Add(ref conv1Sums, (nint)(n / 4) * 160));
                 // Conv1: dbias += dy over all positions
                 TKernels.Conv1BiasGradient(ref dConv1, ref Unsafe.Add(ref conv1Sums, ((nint)(n / 4) * 160) + 144));
             }
@@ -292,8 +294,8 @@ namespace Readable
             where TKernels : struct, IKernels
         {
             // The workspace's buffers.
-            ref float maxPool1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)64)); // (2, 2, 2 of 16) of each sample
-            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)240)); // (3 of 16) of each sample
+            ref float maxPool1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)112)); // (2, 2, 2 of 16) of each sample
+            ref float dDense1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)224)); // (3 of 16) of each sample
             ref float conv1Sums = ref share.GroupMemory; // (160) of each group
             ref float dConv1Weight = ref share.Memory;
             ref float dDense1Weight = ref Unsafe.Add(ref share.Memory, 160);
