@@ -17,8 +17,9 @@ internal static class UselessLayers
             .Select(found => found.Problem);
 
     /// <summary>Those among a block's own layers, whatever it is used on.</summary>
-    public static IEnumerable<Problem> InBlock(EquatableArray<LayerSpec> layers) =>
-        Find(layers.Select((layer, i) => new Link(layer, new[] { i - 1 }, Input: null)).ToArray()).Select(found => found.Problem);
+    public static IEnumerable<Problem> InBlock(BlockSpec block) =>
+        Find(block.Layers.Select((layer, i) => new Link(layer with { IsFrozen = layer.IsFrozen || block.Settings.IsFrozen }, new[] { i - 1 }, Input: null)).ToArray())
+            .Select(found => found.Problem);
 
     /// <summary>A layer, the layers that it reads (-1: what nothing is known of), and the shape of the first, if it is known.</summary>
     private readonly record struct Link(LayerSpec Spec, EquatableArray<int> Inputs, TensorShape? Input);
