@@ -92,8 +92,12 @@ internal static class UselessLayers
         return null;
     }
 
-    private static string? WhyNothing(Link layer) =>
-        layer is { Spec: FlattenSpec, Input.IsFlat: true } ? "its input is a flat vector already" : layer.Spec.Effect.Nothing;
+    private static string? WhyNothing(Link layer) => layer switch
+    {
+        { Spec: FlattenSpec, Input.IsFlat: true } => "its input is a flat vector already",
+        { Spec: GlobalAvgPool2DSpec or GlobalMaxPool2DSpec, Input: { Height: 1, Width: 1 } } => "its input has one pixel already",
+        _ => layer.Spec.Effect.Nothing,
+    };
 
     private static Problem Warning(string rule, Site site, Fix[] fixes, string[] texts) =>
         new(rule, site, texts) { Severity = Severity.Warning, Fixes = fixes };
