@@ -39,7 +39,7 @@ internal static class LossRules
     public static readonly DiagnosticDescriptor ClassWeightCount = new(
         RuleIds.ClassWeightCount,
         "Class weights do not match the classes",
-        "{0} has {1} class weights, but its input has {2} classes. Write {2} weights",
+        "{0} has {1}, but its input has {2} classes. Write {2} weights",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -26,6 +26,8 @@ internal static class LossRuleCases
             "SoftmaxCrossEntropy class weight 0 is 0. Every weight must be a finite number of at least 0, and one of them above 0"),
         Loss("CNN0123", "SoftmaxCrossEntropy([|ClassWeights = new[] { 1f, 2f }|])",
             "SoftmaxCrossEntropy has 2 class weights, but its input has 3 classes. Write 3 weights"),
+        Loss("CNN0123", "SoftmaxCrossEntropy([|ClassWeights = new[] { 2f }|])",
+            "SoftmaxCrossEntropy has 1 class weight, but its input has 3 classes. Write 3 weights"),
     ];
 
     /// <summary>A loss over three outputs.</summary>

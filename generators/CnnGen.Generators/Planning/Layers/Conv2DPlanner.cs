@@ -101,7 +101,7 @@ internal sealed class Conv2DPlanner : LayerPlanner
 
         operands.Add(context.Out(y.Origin));
         context.PerSample(
-            builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}, {spec.Filters} filters of {v.Kernel}x{h.Kernel}{Then(node.Activation)}", operands.ToArray());
+            builder.Build(), node.Name + "Forward", $"{node.Input} -> {node.Output}, {Describe.Count(spec.Filters, "filter")} of {v.Kernel}x{h.Kernel}{Then(node.Activation)}", operands.ToArray());
     }
 
     public override void Backward(Node node, BackwardContext context)

@@ -88,7 +88,7 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
             context.PerSample(
                 product.Kernel,
                 $"{node.Name}Forward{product.Suffix}",
-                $"{node.Input} -> {node.Output}, {spec.Filters} filters of {spec.Window.Vertical.Kernel}x{spec.Window.Horizontal.Kernel}{Conv2DPlanner.Then(node.Activation)}",
+                $"{node.Input} -> {node.Output}, {Describe.Count(spec.Filters, "filter")} of {spec.Window.Vertical.Kernel}x{spec.Window.Horizontal.Kernel}{Conv2DPlanner.Then(node.Activation)}",
                 operands.ToArray());
         }
     }

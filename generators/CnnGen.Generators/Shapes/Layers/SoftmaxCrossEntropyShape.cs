@@ -18,7 +18,7 @@ internal static class SoftmaxCrossEntropyShape
         return weights == 0 || weights == input.Channels
             ? LayerShape.Of(input)
             : LayerShape.Wrong(new Problem(
-                RuleIds.ClassWeightCount, Site.Attribute(layer.Position, "ClassWeights"), new[] { layer.Kind, Text(weights), Text(input.Channels) }));
+                RuleIds.ClassWeightCount, Site.Attribute(layer.Position, "ClassWeights"), new[] { layer.Kind, weights == 1 ? "1 class weight" : Text(weights) + " class weights", Text(input.Channels) }));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

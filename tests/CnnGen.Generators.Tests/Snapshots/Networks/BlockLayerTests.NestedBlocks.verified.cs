@@ -160,11 +160,11 @@ namespace Readable
             {
                 // Input: 1x2x2
                 Kernels.LoadImage(share.Images.Slice(n * 4, 4), ref input);
-                // Stage1.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filters of 1x1
+                // Stage1.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filter of 1x1
                 TKernels.Stage1_Mix_Conv1Forward(ref input, ref stage1_Mix_Conv1Weight, ref stage1_Mix_Conv1Bias, ref stage1_Mix_Conv1);
                 // Stage1.Mix: 1x2x2, sum of both branches, then max(0, .)
                 TKernels.Stage1_MixForward(ref stage1_Mix_Conv1, ref input, ref stage1_Mix);
-                // Stage2.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filters of 1x1
+                // Stage2.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filter of 1x1
                 TKernels.Stage1_Mix_Conv1Forward(ref stage1_Mix, ref stage2_Mix_Conv1Weight, ref stage2_Mix_Conv1Bias, ref stage2_Mix_Conv1);
                 // Stage2.Mix: 1x2x2, sum of both branches, then max(0, .)
                 TKernels.Stage1_MixForward(ref stage2_Mix_Conv1, ref stage1_Mix, ref Unsafe.Add(ref stage2_Mix, (nint)n * 80));
@@ -286,11 +286,11 @@ namespace Readable
             {
                 // Input: 1x2x2
                 Kernels.LoadImage(share.Images.Slice(n * 4, 4), ref Unsafe.Add(ref input, (nint)n * 80));
-                // Stage1.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filters of 1x1
+                // Stage1.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filter of 1x1
                 TKernels.Stage1_Mix_Conv1Forward(ref Unsafe.Add(ref input, (nint)n * 80), ref stage1_Mix_Conv1Weight, ref stage1_Mix_Conv1Bias, ref stage1_Mix_Conv1);
                 // Stage1.Mix: 1x2x2, sum of both branches, then max(0, .)
                 TKernels.Stage1_MixForward(ref stage1_Mix_Conv1, ref Unsafe.Add(ref input, (nint)n * 80), ref Unsafe.Add(ref stage1_Mix, (nint)n * 80));
-                // Stage2.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filters of 1x1
+                // Stage2.Mix.Conv1: 1x2x2 -> 1x2x2, 1 filter of 1x1
                 TKernels.Stage1_Mix_Conv1Forward(ref Unsafe.Add(ref stage1_Mix, (nint)n * 80), ref stage2_Mix_Conv1Weight, ref stage2_Mix_Conv1Bias, ref stage2_Mix_Conv1);
                 // Stage2.Mix: 1x2x2, sum of both branches, then max(0, .)
                 TKernels.Stage1_MixForward(ref stage2_Mix_Conv1, ref Unsafe.Add(ref stage1_Mix, (nint)n * 80), ref Unsafe.Add(ref stage2_Mix, (nint)n * 80));
