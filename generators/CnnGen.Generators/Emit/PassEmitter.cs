@@ -58,7 +58,7 @@ internal sealed class PassEmitter
         foreach ((string part, StepGroup group) in parts)
         {
             _writer.Line();
-            using (Method("void", part, $"A part of {name}.", group.PerSample ? ", int n" : string.Empty))
+            using (Method("void", part, $"A part of {name}, {Layers(group)}.", group.PerSample ? ", int n" : string.Empty))
             {
                 _steps.Locals(buffers, group.Steps.ToList(), needsGradients: false);
                 Amounts(new[] { group });
@@ -199,6 +199,15 @@ internal sealed class PassEmitter
                 _writer.Line($"{part}<TKernels>(network, in share{(group.PerSample ? ", n" : string.Empty)});");
             }
         }
+    }
+
+    /// <summary>The layers of a group's first and last step, by which their comments begin.</summary>
+    private static string Layers(StepGroup group)
+    {
+        string first = LayerOf(group.Steps[0]), last = LayerOf(group.Steps[group.Steps.Count - 1]);
+        return first == last ? first : $"from {first} to {last}";
+
+        static string LayerOf(Step step) => step.Comment.Substring(0, step.Comment.IndexOf(':'));
     }
 
     private void Group(StepGroup group, EquatableArray<BufferPlan> buffers)

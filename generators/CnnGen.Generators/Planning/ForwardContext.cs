@@ -18,6 +18,9 @@ internal sealed class ForwardContext : LayerContext
 
     public bool IsTraining => Pass.IsTraining;
 
+    /// <summary>Whether the backward pass goes through the layer to what it reads: some layer before it learns.</summary>
+    public bool IsPassedBack => Pass.IsTraining && Pass.NeedsInputGradient(Node);
+
     /// <summary>The buffer that the layer writes, once <see cref="Output"/> has made it.</summary>
     public BufferDraft Result { get; private set; } = null!;
 

@@ -71,6 +71,9 @@ internal sealed class PassPlanner
     public void Move(Kernel kernel, Node node, string name, string comment, BufferDraft source, BufferDraft target) =>
         Builder.Add(perSample: true, Step(kernel, node.Name + name, comment, node, new[] { Operand.Buffer(source.Index), Operand.Buffer(target.Index) }));
 
+    /// <summary>Whether the gradient of something that a node reads is wanted.</summary>
+    public bool NeedsInputGradient(Node node) => node.Inputs.Items.Any(_graph.NeedsGradient);
+
     /// <summary>The gradient of what a loss reads, for it to write.</summary>
     public BufferDraft LossGradient(int node, BufferDraft scores) => _backward.LossGradient(node, scores);
 

@@ -17,8 +17,9 @@ internal static class UselessLayers
             .Select(found => found.Problem);
 
     /// <summary>Those among a block's own layers, whatever it is used on.</summary>
-    public static IEnumerable<Problem> InBlock(EquatableArray<LayerSpec> layers) =>
-        Find(layers.Select((layer, i) => new Link(layer, new[] { i - 1 }, Input: null)).ToArray()).Select(found => found.Problem);
+    public static IEnumerable<Problem> InBlock(BlockSpec block) =>
+        Find(block.Layers.Select((layer, i) => new Link(layer with { IsFrozen = layer.IsFrozen || block.Settings.IsFrozen }, new[] { i - 1 }, Input: null)).ToArray())
+            .Select(found => found.Problem);
 
     /// <summary>A layer, the layers that it reads (-1: what nothing is known of), and the shape of the first, if it is known.</summary>
     private readonly record struct Link(LayerSpec Spec, EquatableArray<int> Inputs, TensorShape? Input);
@@ -91,8 +92,12 @@ internal static class UselessLayers
         return null;
     }
 
-    private static string? WhyNothing(Link layer) =>
-        layer is { Spec: FlattenSpec, Input.IsFlat: true } ? "its input is a flat vector already" : layer.Spec.Effect.Nothing;
+    private static string? WhyNothing(Link layer) => layer switch
+    {
+        { Spec: FlattenSpec, Input.IsFlat: true } => "its input is a flat vector already",
+        { Spec: GlobalAvgPool2DSpec or GlobalMaxPool2DSpec, Input: { Height: 1, Width: 1 } } => "its input has one pixel already",
+        _ => layer.Spec.Effect.Nothing,
+    };
 
     private static Problem Warning(string rule, Site site, Fix[] fixes, string[] texts) =>
         new(rule, site, texts) { Severity = Severity.Warning, Fixes = fixes };

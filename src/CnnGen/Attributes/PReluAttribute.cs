@@ -12,4 +12,7 @@ public sealed class PReluAttribute : LayerAttribute
 {
     /// <summary>Whether all channels share one slope. Default: false, each has its own.</summary>
     public bool Shared { get; set; }
+
+    /// <summary>Whether the slopes stay as they are in training. Default: false.</summary>
+    public bool Freeze { get; set; }
 }

@@ -41,6 +41,7 @@ public sealed class SampleTargets
     {
         ArgumentNullException.ThrowIfNull(Labels, "labels");
         ArgumentNullException.ThrowIfNull(Values, "values");
+        Require(Values.Length == 0 || ValueSize != 0, "values", $"There are {Values.Length} values but no ValueSize, the number of them that each sample has.");
         bool hasLabels = Labels.Length > 0 || ValueSize == 0;
         Require(Classes >= (hasLabels ? 1 : 0), "classes", $"{Classes} classes; there must be at least 1 for labels.");
         Require(LabelSize >= 1, "labels", $"A label size of {LabelSize} is below 1.");

@@ -24,6 +24,8 @@ internal static class UselessRuleCases
             "MaxPool2D has no effect: a window of 1x1 that moves by 1 sees each number alone. Remove it"),
         Layers("CNN0302", "[|AvgPool2D(1, 1, Stride = 1, Rounding = Rounding.Ceiling)|]",
             "AvgPool2D has no effect: a window of 1x1 that moves by 1 sees each number alone. Remove it"),
+        Layers("CNN0302", "GlobalAvgPool2D, [|GlobalMaxPool2D|]", "GlobalMaxPool2D has no effect: its input has one pixel already. Remove it"),
+        Layers("CNN0302", "Conv2D(4, 8), [|GlobalAvgPool2D|]", "GlobalAvgPool2D has no effect: its input has one pixel already. Remove it"),
         Layers("CNN0302", "Flatten] [Relu] [[|Flatten|]", "Flatten has no effect: its input is a flat vector already. Remove it"),
         new("CNN0302", "[Network(4)] [[|Flatten|]] [SoftmaxCrossEntropy] partial class Net;",
             "Flatten has no effect: its input is a flat vector already. Remove it"),

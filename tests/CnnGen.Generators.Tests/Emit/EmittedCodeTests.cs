@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using CnnGen.Generators.Emit;
+using CnnGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -163,6 +164,16 @@ public sealed class EmittedCodeTests
         AttributeData found = Assert.Single(net.GetAttributes(), data => data.AttributeClass!.Name == "GeneratedCodeAttribute");
         Assert.Equal(["CnnGen", version], found.ConstructorArguments.Select(argument => argument.Value));
         Assert.Contains(attribute, GeneratorHarness.Run(LeNet5).Files["Net.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>A reader who looks for a layer must not have to open every part.</summary>
+    [Fact]
+    public void PartsOfALongPhase_SayWhichLayersTheyTake()
+    {
+        string layers = string.Concat(Enumerable.Repeat("[Conv2D(4, 3, Padding = 1)] [Relu] ", 12));
+        string text = ClassEmitter.Emit(NetworkPlanner.Plan(Networks.Shape($"[Network(1, 8, 8)] {layers}[Dense(2)]")));
+        string[] parts = [.. Regex.Matches(text, "<summary>A part of TrainSamples(.*)</summary>").Select(match => match.Groups[1].Value)];
+        Assert.Equal([", from Input to Conv12.", ", Dense1.", ", Loss.", ", Dense1.", ", from Dense1 to Conv6.", ", from Conv6 to Conv1."], parts);
     }
 
     private static void AssertWellFormed(string name, string text)

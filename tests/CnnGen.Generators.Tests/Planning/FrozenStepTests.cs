@@ -72,6 +72,18 @@ public sealed class FrozenStepTests
         Assert.Contains(PlanSteps.Plan(Layers.Replace("{0}", "", StringComparison.Ordinal)).Kernels.Items, kernel => kernel.Kernel is BatchStatisticsKernel);
     }
 
+    /// <summary>Which number of a window is its maximum is asked by the way back alone.</summary>
+    [Theory]
+    [InlineData("[Conv2D(4, 3)] [MaxPool2D(2)] [GlobalMaxPool2D]", 2)]
+    [InlineData("[Conv2D(4, 3, Freeze = true)] [MaxPool2D(2)] [GlobalMaxPool2D]", 0)]
+    [InlineData("[MaxPool2D(2)] [Conv2D(4, 3)] [GlobalMaxPool2D]", 1)]
+    [InlineData("[GlobalMaxPool2D] [Conv2D(4, 1)] [MaxPool2D(1)]", 1)]
+    public void Winners_AreKeptOnlyWhereAGradientGoesBack(string layers, int keepers)
+    {
+        TrainingPlan training = PlanSteps.Plan("[Network(3, 8, 8)] " + layers + " [Dense(5)]").Training;
+        Assert.Equal(keepers, training.Buffers.Items.Count(buffer => buffer.Name.EndsWith("Winner", StringComparison.Ordinal)));
+    }
+
     private static NetworkPlan Plan(params string[] frozen)
     {
         string Frozen(string layer) => frozen.Contains(layer) ? ", Freeze = true" : "";

@@ -34,6 +34,8 @@ public sealed class UselessLayersTests
     [InlineData("[Relu] [MaxPool2D(1)] [Relu]", "[Apply<Block>(Repeat = 2)] [Dense(2)]", "File0.cs(1,18) CNN0302", "File0.cs(1,33) CNN0301")]
     [InlineData("[Relu]", "[Relu] [Residual<Block>] [Relu] [Dense(2)]", "File0.cs(3,27) CNN0301")]
     [InlineData("[Conv2D(1, 1)]", "[Relu] [Residual<Block>] [Relu] [Dense(2)]")]
+    [InlineData("[Conv2D(1, 1)] [BatchNorm]", "[Apply<Block>] [Dense(2)]", "File0.cs(1,11) CNN0303")]
+    [InlineData("[Freeze] [Conv2D(1, 1)] [BatchNorm]", "[Apply<Block>] [Dense(2)]")]
     public async Task LayersOfBlocks_AreLookedAtByThemselves(string block, string layers, params string[] expected)
     {
         string source = $"[Layers] {block} class Block;\n[Network(1, 8, 8)]\n{layers} [SoftmaxCrossEntropy] partial class Net;";

@@ -57,6 +57,7 @@ public class SampleTargetsTests
     {
         AssertRefused("labels", new() { Classes = 3, Labels = [0, 1, 2], LabelSize = 2 }, "The labels, 3, are not a whole number of samples with 2 each.");
         AssertRefused("labels", new() { Classes = 3, Labels = [0, 1, 3, 2], LabelSize = 2, IgnoredLabel = 9 }, "Label 3 of sample 1 is outside 0 .. 2.");
+        AssertRefused("values", new() { Values = [1, 2] }, "There are 2 values but no ValueSize, the number of them that each sample has.");
         AssertRefused("labels", new() { Classes = 3, Labels = [0, 1], LabelSize = 0 }, "A label size of 0 is below 1.");
         AssertRefused("values", new() { Values = [1, 2, 3], ValueSize = 2 }, "There must be 2 values for 1 sample with 2 each, but there are 3.");
         AssertRefused("values", new() { Classes = 1, Labels = [0, 0], Values = [1], ValueSize = 1 }, "There must be 2 values for 2 samples with 1 each, but there are 1.");

@@ -67,6 +67,8 @@ internal static class FrozenNetworks
             new(3, 6, 6), Convolution(5), new RefResidual(NormedDown, Projection: RefProjection.ConvolutionBatchNorm) { Freeze = true }, new RefRelu(), new RefDense(4)),
         ["other norms frozen"] = new(
             new(3, 5, 5), Convolution(6), Frozen(new RefGroupNorm(2)), new RefRelu(), Convolution(4), Frozen(new RefLayerNorm()), new RefDense(3)),
+        ["one layer of slopes frozen"] = new(
+            new(3, 5, 5), Convolution(6), Frozen(new RefPRelu()), Convolution(5), Frozen(new RefPRelu(Shared: true)), new RefDense(3)),
         ["learned slopes frozen"] = new(
             new(3, 5, 5), Convolution(6), new RefApply(new("Slopes", new RefPRelu(), new RefConv2D(5, One, One), new RefPRelu(Shared: true))) { Freeze = true }, new RefDense(3)),
     };

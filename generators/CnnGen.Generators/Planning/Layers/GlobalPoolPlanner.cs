@@ -39,8 +39,8 @@ internal sealed class GlobalAvgPool2DPlanner : LayerPlanner
 }
 
 /// <summary>
-/// Maximum over the whole map. Training keeps the winners instead of the input; the gradient is that of a max pooling
-/// whose one window is the map.
+/// Maximum over the whole map. Training keeps the winners instead of the input, where a gradient goes back; it is that
+/// of a max pooling whose one window is the map.
 /// </summary>
 internal sealed class GlobalMaxPool2DPlanner : LayerPlanner
 {
@@ -54,14 +54,14 @@ internal sealed class GlobalMaxPool2DPlanner : LayerPlanner
     {
         context.Output(node.Output);
         var operands = new List<Operand> { context.In(), context.Out() };
-        if (context.IsTraining)
+        if (context.IsPassedBack)
         {
             operands.Add(Operand.Buffer(context.Auxiliary("Winner", context.Result.Layout with { Halo = Halo.None })));
         }
 
         context.PerSample(
-            GlobalMaxPoolKernel.Of(context.Input.Layout, context.Result.Layout, context.IsTraining, node.Activation),
-            node.Name + (context.IsTraining ? "TrainingForward" : "Forward"),
+            GlobalMaxPoolKernel.Of(context.Input.Layout, context.Result.Layout, context.IsPassedBack, node.Activation),
+            node.Name + (context.IsPassedBack ? "TrainingForward" : "Forward"),
             $"{node.Input} -> {node.Output}, maximum of each channel{Conv2DPlanner.Then(node.Activation)}",
             operands.ToArray());
     }

@@ -3,7 +3,7 @@ using CnnGen.Generators.Planning.Kernels;
 
 namespace CnnGen.Generators.Planning.Layers;
 
-/// <summary>Max pooling. Training keeps the winner of each window instead of the input.</summary>
+/// <summary>Max pooling. Training keeps the winner of each window instead of the input, where a gradient goes back.</summary>
 internal sealed class MaxPool2DPlanner : LayerPlanner
 {
     public static MaxPool2DPlanner Instance { get; } = new();
@@ -17,14 +17,14 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
         context.Output(node.Output);
         var geometry = new PoolGeometry(((MaxPool2DSpec)node.Spec).Window, context.Input.Layout, context.Result.Layout);
         var operands = new List<Operand> { context.In(), context.Out() };
-        if (context.IsTraining)
+        if (context.IsPassedBack)
         {
             operands.Add(Operand.Buffer(context.Auxiliary("Winner", WinnerLayout(geometry.Output))));
         }
 
         context.PerSample(
-            new MaxPoolKernel(geometry, context.IsTraining, node.Activation),
-            node.Name + (context.IsTraining ? "TrainingForward" : "Forward"),
+            new MaxPoolKernel(geometry, context.IsPassedBack, node.Activation),
+            node.Name + (context.IsPassedBack ? "TrainingForward" : "Forward"),
             $"{node.Input} -> {node.Output}, maximum of each window{Conv2DPlanner.Then(node.Activation)}",
             operands.ToArray());
     }

@@ -12,7 +12,7 @@ internal static class BlockChecker
         BlockTable blocks = new(parsed);
         Problem[] problems = [.. Own(parsed[0], blocks), .. ForeignProblems(parsed[0].Layers, blocks)];
         bool isValid = Array.TrueForAll(problems, problem => problem.Severity != Severity.Error);
-        return isValid ? problems.Concat(UselessLayers.InBlock(parsed[0].Layers)).ToArray() : problems;
+        return isValid ? problems.Concat(UselessLayers.InBlock(parsed[0])).ToArray() : problems;
     }
 
     /// <summary>The mistakes in blocks of other assemblies, shown on the attribute that leads there.</summary>
