@@ -32,10 +32,16 @@ internal readonly record struct KernelWork(double UsefulFlops, double UsefulShar
         {
             "Forward" => new KernelWork(useful, Lanes(layer.Output.Channels, groups) * (attribute is ConvTranspose2DAttribute up ? Pixels(input, layer.Output, up.StrideHeight * up.StrideWidth) : 1)),
             "WeightGradient" => new KernelWork(useful, Lanes(layer.Output.Channels, groups)),
+            "DataGradient" when attribute is Conv2DAttribute conv && IsFolded(kernel, layer) =>
+                new KernelWork(useful, Lanes(input.Channels * conv.KernelWidth, 1) * layer.Output.Height * conv.StrideHeight / input.Height),
             "DataGradient" => new KernelWork(useful, Lanes(input.Channels, groups) * (attribute is Conv2DAttribute conv ? Pixels(layer.Output, input, conv.StrideHeight * conv.StrideWidth) : 1)),
             _ => null,
         };
     }
+
+    /// <summary>Whether the columns of the window share the lanes with the channels: then another kernel folds them together.</summary>
+    private static bool IsFolded(EmittedKernel kernel, LayerInfo layer) =>
+        kernel.Method.DeclaringType!.GetMethod(layer.Name + "FoldTaps") is not null;
 
     /// <summary>Real lanes among those of whole blocks. As many groups as channels are one block of lanes, not one each.</summary>
     private static double Lanes(int channels, int groups)

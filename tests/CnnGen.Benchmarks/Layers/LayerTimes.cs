@@ -48,10 +48,10 @@ internal static partial class WorkKind
     [GeneratedRegex("ForwardBackward$")]
     private static partial Regex Loss();
 
-    [GeneratedRegex("WeightGradient|BiasGradient|SumGroups|^Clear")]
+    [GeneratedRegex("WeightGradient|BiasGradient|SumGroups|^Clear(?!Halo)")]
     private static partial Regex Weight();
 
-    [GeneratedRegex("DataGradient|PackWeights|Backward")]
+    [GeneratedRegex("DataGradient|FoldTaps|PackWeights|Backward")]
     private static partial Regex Data();
 
     [GeneratedRegex("Forward|Start$|Relu$|Activation$|^Load|Probabilities$|Scores$")]
