@@ -111,7 +111,7 @@ internal sealed record PackWeightsKernel(
     public int GroupStride { get; init; }
 
     public override string Summary =>
-        $"Repacks weights for the data gradient: {(SourceStrideX < 0 || SourceStrideY < 0 ? "taps reversed, " : string.Empty)}filters and channels exchanged, 16 channels side by side.";
+        $"Repacks weights for the data gradient: {(SourceStrideX < 0 ? "taps reversed, " : string.Empty)}filters and channels exchanged, 16 channels side by side.";
 
     public override bool IsVectorised => false;
 

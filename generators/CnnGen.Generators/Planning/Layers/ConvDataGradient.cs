@@ -39,10 +39,22 @@ internal static class ConvDataGradient
                 Blocks = dx.Blocks,
                 IsLanewise = true,
             };
-            Add(node, context, lanes, offset => Operand.Parameter(context.Weight, offset));
+            Add(node, context, lanes, offset => Operand.Parameter(context.Weight, offset), new Target(context.InputGradient.Index, dx, "dx", string.Empty));
             return;
         }
 
+        AddPacked(node, weights, context, text, ("y", "x"), new Target(context.InputGradient.Index, dx, "dx", string.Empty));
+    }
+
+    /// <summary>The products with repacked weights, channels in the lanes.</summary>
+    /// <param name="node">The convolution.</param>
+    /// <param name="weights">Its weights, or a view of them.</param>
+    /// <param name="context">Takes the steps.</param>
+    /// <param name="text">Formula, for the doc comment.</param>
+    /// <param name="pixel">What the formula calls the place of an element of the result.</param>
+    /// <param name="target">Where the result goes.</param>
+    public static void AddPacked(Node node, ConvWeights weights, BackwardContext context, string text, (string Y, string X) pixel, Target target)
+    {
         int packed = Pack(node, weights, context);
         int tap = weights.Filters * Block.Size, taps = weights.Window.Vertical.Kernel * weights.Window.Horizontal.Kernel;
         int ofGroup = taps * tap * Block.Count(weights.Channels);
@@ -51,10 +63,11 @@ internal static class ConvDataGradient
             Text = text,
             Window = weights.Window,
             Windows = context.OutputGradient.Layout,
-            Elements = dx,
+            Elements = target.Layout,
+            Pixel = pixel,
             A = OutputGradient(context),
             B = KernelParameter.Floats("packed", "repacked weights, " + Packed(weights)),
-            C = KernelParameter.Floats("dx", Describe.Map(dx)),
+            C = KernelParameter.Floats(target.Name, Describe.Map(target.Layout)),
             Taps = new TapPlaces((taps - 1) * tap, -weights.Window.Horizontal.Kernel * tap, -tap),
             Inner = new ReductionLoop("f", weights.Filters, 1, Block.Size),
             Groups = weights.GroupLoop(weights.Filters, ofGroup, weights.Channels),
@@ -62,20 +75,20 @@ internal static class ConvDataGradient
             BlockStride = taps * tap,
             StoredLanes = weights.IsGrouped ? weights.Channels : 0,
         };
-        Add(node, context, products, offset => Operand.Buffer(packed, offset));
+        Add(node, context, products, offset => Operand.Buffer(packed, offset), target);
     }
 
-    private static void Add(Node node, BackwardContext context, PhaseProducts products, Func<int, Operand> weights)
+    private static void Add(Node node, BackwardContext context, PhaseProducts products, Func<int, Operand> weights, Target target)
     {
         foreach (PhaseProduct product in products.All())
         {
             context.PerSample(
                 product.Kernel,
                 $"{node.Name}DataGradient{product.Suffix}",
-                $"dx: {node.Output} -> {node.Input}",
+                $"dx: {node.Output} -> {node.Input}{target.Comment}",
                 Operand.Buffer(context.OutputGradient.Index, product.A),
                 weights(product.B),
-                Operand.Buffer(context.InputGradient.Index, product.C));
+                Operand.Buffer(target.Buffer, product.C));
         }
     }
 
@@ -115,4 +128,11 @@ internal static class ConvDataGradient
         string blocks = Counted.Text(Block.Count(weights.Channels), "block");
         return FormattableString.Invariant($"({groups}{blocks}, {weights.Window.Vertical.Kernel}, {weights.Window.Horizontal.Kernel}, {weights.Filters}, 16)");
     }
+
+    /// <summary>Where products go.</summary>
+    /// <param name="Buffer">The buffer.</param>
+    /// <param name="Layout">Its layout.</param>
+    /// <param name="Name">What kernels call it.</param>
+    /// <param name="Comment">What the comment on the step adds.</param>
+    internal readonly record struct Target(int Buffer, MapLayout Layout, string Name, string Comment);
 }

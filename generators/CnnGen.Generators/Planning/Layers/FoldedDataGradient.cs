@@ -36,66 +36,22 @@ internal static class FoldedDataGradient
     {
         Window h = weights.Window.Horizontal;
         MapLayout dy = context.OutputGradient.Layout, dx = context.InputGradient.Layout;
-        int lanes = h.Kernel * weights.Channels, packed = Pack(node, weights, context);
 
         // The last column is read in whole blocks.
         int stride = Block.Round(((h.Kernel - 1) * weights.Channels) + Block.Round(weights.Channels));
         int left = Math.Max(0, ((h.Kernel - 1) * h.Dilation) - h.Padding), right = Math.Max(0, dx.Width + h.Padding - dy.Width);
-        var taps = new MapLayout(lanes, dx.Height, dy.Width, stride, new Halo(0, left, 0, right));
+        var taps = new MapLayout(h.Kernel * weights.Channels, dx.Height, dy.Width, stride, new Halo(0, left, 0, right));
         int buffer = context.Scratch("Taps", taps);
-        int tap = weights.Filters * Block.Size, kernel = weights.Window.Vertical.Kernel;
-        var products = new PhaseProducts
-        {
-            Text = $"Data gradient of a {weights.Kind}, before the columns of the windows are folded together.\n"
-                + $"Forward y[oy, ox, f] = ... + {weights.Input} * w[{weights.Index}], so x gets from the windows with column ox\n"
-                + "taps[y, ox, kx, c] = sum over ky, f of dy[oy, ox, f] * w[ky, kx, c, f], over all oy that read row y.",
-            Window = Columns(weights.Window),
-            Windows = dy,
-            Elements = taps,
-            Pixel = ("y", "ox"),
-            A = KernelParameter.Floats("dy", Describe.Map(dy) + ", from the first tap"),
-            B = KernelParameter.Floats("packed", FormattableString.Invariant($"repacked weights, ({Counted.Text(Block.Count(lanes), "block")}, {kernel}, {weights.Filters}, 16)")),
-            C = KernelParameter.Floats("taps", Describe.Map(taps)),
-            Taps = new TapPlaces((kernel - 1) * tap, -tap, 0),
-            Inner = new ReductionLoop("f", weights.Filters, 1, Block.Size),
-            Blocks = Block.Count(lanes),
-            BlockStride = kernel * tap,
-        };
-        foreach (PhaseProduct product in products.All())
-        {
-            context.PerSample(
-                product.Kernel,
-                $"{node.Name}DataGradient{product.Suffix}",
-                $"dx: {node.Output} -> {node.Input}, shares of the windows' columns",
-                Operand.Buffer(context.OutputGradient.Index, product.A),
-                Operand.Buffer(packed, product.B),
-                Operand.Buffer(buffer, product.C));
-        }
+        string text = $"Data gradient of a {weights.Kind}, before the columns of the windows are folded together.\n"
+            + $"Forward y[oy, ox, f] = ... + {weights.Input} * w[{weights.Index}], so x gets from the windows with column ox\n"
+            + "taps[y, ox, kx, c] = sum over ky, f of dy[oy, ox, f] * w[ky, kx, c, f], over all oy that read row y.";
 
+        // (KH, KW, C, F) is also (KH, 1, KW*C, F): weights of windows of one column with so many channels.
+        ConvWeights columns = weights with { Window = Columns(weights.Window), Channels = taps.Channels };
+        ConvDataGradient.AddPacked(node, columns, context, text, ("y", "ox"), new(buffer, taps, "taps", ", shares of the windows' columns"));
         context.PerSample(new FoldTapsKernel(h, taps, dx), node.Name + "FoldTaps", "dx: the shares of all columns", Operand.Buffer(buffer), Operand.Buffer(context.InputGradient.Index));
     }
 
     /// <summary>The windows as the products see them: one column each, all others being lanes.</summary>
     private static Window2D Columns(Window2D window) => new(window.Vertical, new Window(1, 1, 0, Rounding.Exact));
-
-    /// <summary>Repacks the weights: (blocks of columns and channels, rows in reverse order, filters, 16 lanes).</summary>
-    /// <returns>The buffer.</returns>
-    private static int Pack(Node node, ConvWeights weights, BackwardContext context)
-    {
-        int rows = weights.Window.Vertical.Kernel, lanes = weights.Window.Horizontal.Kernel * weights.Channels;
-        int packed = context.Packed(checked(rows * weights.Filters * Block.Round(lanes)));
-        var kernel = new PackWeightsKernel(
-            rows,
-            1,
-            Source: (rows - 1) * weights.TapRow,
-            SourceStrideY: -weights.TapRow,
-            SourceStrideX: 0,
-            lanes,
-            weights.Filters,
-            weights.Row,
-            TapStride: weights.Filters * Block.Size,
-            BlockStride: rows * weights.Filters * Block.Size);
-        context.Prepare(kernel, node.Name + "PackWeights", "weights for the data gradient", Operand.Parameter(context.Weight), Operand.Buffer(packed));
-        return packed;
-    }
 }

@@ -166,7 +166,7 @@ public static void Conv2SumGroups(ref float x, ref float sum, nint rows, int fir
 /// taps[y, ox, kx, c] = sum over ky, f of dy[oy, ox, f] * w[ky, kx, c, f], over all oy that read row y.
 /// </summary>
 /// <param name="dy">(2, 2, 3 of 16) with a zero halo, from the first tap</param>
-/// <param name="packed">repacked weights, (1 block, 2, 3, 16)</param>
+/// <param name="packed">repacked weights, (1 block, 2, 1, 3, 16)</param>
 /// <param name="taps">(3, 2, 4 of 32) with a zero halo</param>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2DataGradient(ref float dy, ref float packed, ref float taps)
