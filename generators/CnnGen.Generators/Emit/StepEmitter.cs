@@ -33,7 +33,8 @@ internal sealed class StepEmitter
         }
 
         List<int> used = operands.Where(static o => o.Kind == OperandKind.Buffer).Select(static o => o.Index).Distinct().OrderBy(static i => i).ToList();
-        _writer.Line(operands.Any(static o => o.Kind == OperandKind.Parameter) ? "// Parameters, and the workspace's buffers." : "// The workspace's buffers.");
+        string what = operands.Any(static o => o.Kind == OperandKind.Parameter) ? "Parameters, and the workspace's buffers" : "The workspace's buffers";
+        _writer.Line($"// {what}. Those in one place are never in use together.");
         foreach (int position in Positions(operands, OperandKind.Parameter))
         {
             _writer.Line($"ref float {Parameter(position)} = {Text.At("network._parameters.Reference", position)};");

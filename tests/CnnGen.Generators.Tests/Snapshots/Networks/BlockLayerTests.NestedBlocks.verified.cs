@@ -142,7 +142,7 @@ namespace Readable
         private static void ForwardSamples<TKernels>(NestedNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // Parameters, and the workspace's buffers.
+            // Parameters, and the workspace's buffers. Those in one place are never in use together.
             ref float stage1_Mix_Conv1Weight = ref network._parameters.Reference;
             ref float stage1_Mix_Conv1Bias = ref Unsafe.Add(ref network._parameters.Reference, 16);
             ref float stage2_Mix_Conv1Weight = ref Unsafe.Add(ref network._parameters.Reference, 32);
@@ -182,7 +182,7 @@ namespace Readable
         {
             ForwardSamples<TKernels>(network, in share);
 
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (2 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
@@ -198,7 +198,7 @@ namespace Readable
         {
             ForwardSamples<TKernels>(network, in share);
 
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (2 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
@@ -214,7 +214,7 @@ namespace Readable
         {
             ForwardSamples<TKernels>(network, in share);
 
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float loss = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
             ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (2 of 16) of each sample
 
@@ -229,7 +229,7 @@ namespace Readable
         private static void PrepareWeights<TKernels>(NestedNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // Parameters, and the workspace's buffers.
+            // Parameters, and the workspace's buffers. Those in one place are never in use together.
             ref float stage2_Mix_Conv1Weight = ref Unsafe.Add(ref network._parameters.Reference, 32);
             ref float dense1Weight = ref Unsafe.Add(ref network._parameters.Reference, 64);
             ref float dense1Packed = ref Unsafe.Add(ref share.Memory, 144); // (128)
@@ -259,7 +259,7 @@ namespace Readable
         private static void TrainSamples<TKernels>(NestedNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // Parameters, and the workspace's buffers.
+            // Parameters, and the workspace's buffers. Those in one place are never in use together.
             ref float stage1_Mix_Conv1Weight = ref network._parameters.Reference;
             ref float stage1_Mix_Conv1Bias = ref Unsafe.Add(ref network._parameters.Reference, 16);
             ref float stage2_Mix_Conv1Weight = ref Unsafe.Add(ref network._parameters.Reference, 32);
@@ -349,7 +349,7 @@ namespace Readable
         private static void WeightGradients<TKernels>(NestedNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float stage2_Mix = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)144)); // (2, 2, 1 of 16) of each sample
             ref float dDense1 = ref Unsafe.Add(ref share.Memory, 288 + (share.Capacity * (nint)256)); // (2 of 16) of each sample
             ref float stage2_Mix_Conv1Sums = ref share.GroupMemory; // (32) of each group

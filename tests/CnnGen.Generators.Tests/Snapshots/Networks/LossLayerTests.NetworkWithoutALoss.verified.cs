@@ -87,7 +87,7 @@ partial class Net : global::CnnGen.INetwork<Net>
     private static void ForwardSamples<TKernels>(Net network, in global::CnnGen.PassShare share)
         where TKernels : struct, IKernels
     {
-        // Parameters, and the workspace's buffers.
+        // Parameters, and the workspace's buffers. Those in one place are never in use together.
         ref float dense1Weight = ref network._parameters.Reference;
         ref float dense1Bias = ref Unsafe.Add(ref network._parameters.Reference, 80);
         ref float input = ref share.Memory; // (5) of each sample
@@ -111,7 +111,7 @@ partial class Net : global::CnnGen.INetwork<Net>
     {
         ForwardSamples<TKernels>(network, in share);
 
-        // The workspace's buffers.
+        // The workspace's buffers. Those in one place are never in use together.
         ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)16); // (3 of 16) of each sample
 
         for (int n = share.Start; n < share.End; n++)
@@ -127,7 +127,7 @@ partial class Net : global::CnnGen.INetwork<Net>
     {
         ForwardSamples<TKernels>(network, in share);
 
-        // The workspace's buffers.
+        // The workspace's buffers. Those in one place are never in use together.
         ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)16); // (3 of 16) of each sample
 
         for (int n = share.Start; n < share.End; n++)

@@ -131,7 +131,7 @@ namespace Readable
         private static void ForwardSamples<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // Parameters, and the workspace's buffers.
+            // Parameters, and the workspace's buffers. Those in one place are never in use together.
             ref float conv1Weight = ref network._parameters.Reference;
             ref float conv1Bias = ref Unsafe.Add(ref network._parameters.Reference, 144);
             ref float dense1Weight = ref Unsafe.Add(ref network._parameters.Reference, 160);
@@ -163,7 +163,7 @@ namespace Readable
         {
             ForwardSamples<TKernels>(network, in share);
 
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (3 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
@@ -179,7 +179,7 @@ namespace Readable
         {
             ForwardSamples<TKernels>(network, in share);
 
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (3 of 16) of each sample
 
             for (int n = share.Start; n < share.End; n++)
@@ -195,7 +195,7 @@ namespace Readable
         {
             ForwardSamples<TKernels>(network, in share);
 
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float loss = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)96); // (2 of 16) of each sample
             ref float dense1 = ref Unsafe.Add(ref share.Memory, share.Capacity * (nint)80); // (3 of 16) of each sample
 
@@ -210,7 +210,7 @@ namespace Readable
         private static void PrepareWeights<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // Parameters, and the workspace's buffers.
+            // Parameters, and the workspace's buffers. Those in one place are never in use together.
             ref float dense1Weight = ref Unsafe.Add(ref network._parameters.Reference, 160);
             ref float dense1Packed = ref Unsafe.Add(ref share.Memory, 304); // (192)
 
@@ -231,7 +231,7 @@ namespace Readable
         private static void TrainSamples<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // Parameters, and the workspace's buffers.
+            // Parameters, and the workspace's buffers. Those in one place are never in use together.
             ref float conv1Weight = ref network._parameters.Reference;
             ref float conv1Bias = ref Unsafe.Add(ref network._parameters.Reference, 144);
             ref float dense1Weight = ref Unsafe.Add(ref network._parameters.Reference, 160);
@@ -293,7 +293,7 @@ namespace Readable
         private static void WeightGradients<TKernels>(SmallNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
-            // The workspace's buffers.
+            // The workspace's buffers. Those in one place are never in use together.
             ref float maxPool1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)112)); // (2, 2, 2 of 16) of each sample
             ref float dDense1 = ref Unsafe.Add(ref share.Memory, 496 + (share.Capacity * (nint)224)); // (3 of 16) of each sample
             ref float conv1Sums = ref share.GroupMemory; // (160) of each group
