@@ -105,6 +105,12 @@ internal static class ClassEmitter
     {
         InferencePlan inference = plan.Inference;
         EquatableArray<FloatRange> nothing = EquatableArray<FloatRange>.Empty;
+        if (inference.Prepare.Count > 0)
+        {
+            passes.Work(PassNames.PrepareForward, "First phase without gradients: brings weights into the form in which kernels read them.", inference.Buffers, inference.Prepare);
+            writer.Line();
+        }
+
         passes.Samples(PassNames.Forward, "Forward pass of a worker's samples, up to the scores.", inference.Buffers, inference.Forward, nothing);
         foreach ((string name, string summary, EquatableArray<StepGroup> end) in new[]
         {
@@ -128,7 +134,7 @@ internal static class ClassEmitter
         }
 
         writer.Line();
-        passes.Work(PassNames.Prepare, "Training, first phase: repacks weights for the data gradients.", training.Buffers, training.Prepare);
+        passes.Work(PassNames.Prepare, "Training, first phase: brings weights into the form in which kernels read them.", training.Buffers, training.Prepare);
         writer.Line();
         for (int i = 0; i < training.Phases.Count; i++)
         {
@@ -172,15 +178,16 @@ internal static class ClassEmitter
             writer.Line("public static readonly PhaseTable Table = new(");
             using (writer.Indented())
             {
-                writer.Line($"Predict: [{PassNames.Predict}<TKernels>],");
+                string prepare = plan.Inference.Prepare.Count > 0 ? PassNames.PrepareForward + "<TKernels>, " : string.Empty;
+                writer.Line($"Predict: [{prepare}{PassNames.Predict}<TKernels>],");
                 if (!plan.IsTrainable)
                 {
-                    writer.Line($"Scores: [{PassNames.Score}<TKernels>]);");
+                    writer.Line($"Scores: [{prepare}{PassNames.Score}<TKernels>]);");
                     return;
                 }
 
-                writer.Line($"Scores: [{PassNames.Score}<TKernels>],");
-                writer.Line($"Evaluate: [{PassNames.Evaluate}<TKernels>],");
+                writer.Line($"Scores: [{prepare}{PassNames.Score}<TKernels>],");
+                writer.Line($"Evaluate: [{prepare}{PassNames.Evaluate}<TKernels>],");
                 TrainingPlan training = plan.Training;
                 IEnumerable<string> phases = training.Phases.Items.SelectMany((phase, i) => phase.Batch.Count == 0
                     ? new[] { PassNames.Phase(PassNames.Train, i, training.Phases.Count) }

@@ -192,11 +192,25 @@ internal sealed class PassEmitter
     {
         using (group.PerSample ? _writer.Block("for (int n = share.Start; n < share.End; n++)") : (SourceWriter.BlockScope?)null)
         {
-            for (int start = 0; start < group.Steps.Count; start += MostCalls)
+            var steps = new List<Step>();
+            foreach (IReadOnlyList<Step> run in group.Runs())
+            {
+                if (steps.Count > 0 && steps.Count + run.Count > MostCalls)
+                {
+                    Cut();
+                }
+
+                steps.AddRange(run);
+            }
+
+            Cut();
+
+            void Cut()
             {
                 string part = PassNames.Part(name, parts.Count);
-                parts.Add((part, group with { Steps = group.Steps.Items.Skip(start).Take(MostCalls).ToArray() }));
+                parts.Add((part, group with { Steps = steps.ToArray() }));
                 _writer.Line($"{part}<TKernels>(network, in share{(group.PerSample ? ", n" : string.Empty)});");
+                steps.Clear();
             }
         }
     }
@@ -220,18 +234,37 @@ internal sealed class PassEmitter
 
     private void Steps(StepGroup group, EquatableArray<BufferPlan> buffers)
     {
-        foreach (Step step in group.Steps)
+        Step last = group.Steps[group.Steps.Count - 1];
+        foreach (IReadOnlyList<Step> run in group.Runs())
         {
-            _writer.Line("// " + step.Comment);
-            using (step.OncePerGroup ? _writer.Block($"if (n % {SampleGroup.Size} == 0)") : (SourceWriter.BlockScope?)null)
+            using (Loop(run[0]))
             {
-                _steps.Call(step, buffers, group.PerSample ? "n" : "start", "rows");
+                foreach (Step step in run)
+                {
+                    _writer.Line("// " + step.Comment);
+                    using (step.OncePerGroup ? _writer.Block($"if (n % {SampleGroup.Size} == 0)") : (SourceWriter.BlockScope?)null)
+                    {
+                        _steps.Call(step, buffers, group.PerSample ? "n" : "start", "rows");
+                    }
+                }
             }
 
-            if (step.OncePerGroup && step != group.Steps[group.Steps.Count - 1])
+            if ((run[0].OncePerGroup || run[0].Strips is not null) && run[run.Count - 1] != last)
             {
                 _writer.Line();
             }
         }
+    }
+
+    /// <summary>The loop that a step stands in, if any.</summary>
+    private SourceWriter.BlockScope? Loop(Step step)
+    {
+        if (step.Strips is not { } strips)
+        {
+            return null;
+        }
+
+        _writer.Line("// " + strips.Name);
+        return _writer.Block(Text.Format($"for (nint strip = 0; strip < {strips.Count}; strip++)"));
     }
 }

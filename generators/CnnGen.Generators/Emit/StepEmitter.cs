@@ -134,7 +134,7 @@ internal sealed class StepEmitter
                     BufferScope.Group when sample != "0" => Text.Times($"(nint)({sample} / {SampleGroup.Size})", buffer.Stride),
                     _ => "0",
                 };
-                return Text.At(buffer.Name, Text.Sum(new[] { copy, Text.Format($"{operand.Offset}") }));
+                return Text.At(buffer.Name, Text.Sum(new[] { copy, Text.Times("strip", operand.StripStride), Text.Format($"{operand.Offset}") }));
         }
     }
 

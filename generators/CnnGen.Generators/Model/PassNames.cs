@@ -9,12 +9,12 @@ namespace CnnGen.Generators.Model;
 /// </summary>
 internal static class PassNames
 {
-    public const string Forward = "ForwardSamples", Predict = "PredictSamples", Score = "ScoreSamples", Evaluate = "EvaluateSamples";
+    public const string Forward = "ForwardSamples", Predict = "PredictSamples", Score = "ScoreSamples", Evaluate = "EvaluateSamples", PrepareForward = "PrepareForward";
 
     public const string Prepare = "PrepareWeights", Train = "TrainSamples", TrainBatch = "TrainBatch", Weights = "WeightGradients";
 
     private static readonly Regex Pattern = new(
-        $"^(({Forward}|{Predict}|{Score}|{Evaluate}|{Prepare}|{Weights})|({Train}|{TrainBatch})[0-9]*)(Part[0-9]+)?$", RegexOptions.CultureInvariant);
+        $"^(({Forward}|{Predict}|{Score}|{Evaluate}|{PrepareForward}|{Prepare}|{Weights})|({Train}|{TrainBatch})[0-9]*)(Part[0-9]+)?$", RegexOptions.CultureInvariant);
 
     /// <summary>The name of a phase of training, or of its end over the batch.</summary>
     /// <param name="name">What all of them are called.</param>

@@ -58,10 +58,6 @@ internal sealed class BackwardContext : LayerContext
         return sums;
     }
 
-    /// <summary>Room for repacked weights.</summary>
-    public int Packed(int floats) =>
-        Pass.Builder.AddBuffer(Node.Variable + "Packed", new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None), BufferScope.Fixed).Index;
-
     /// <summary>Takes the gradient back through the activation that the layer applied to its result, if any.</summary>
     public void ApplyActivationGradient()
     {
@@ -76,10 +72,6 @@ internal sealed class BackwardContext : LayerContext
                 Operand.Buffer(OutputGradient.Index));
         }
     }
-
-    /// <summary>Work on the weights before the samples' turn.</summary>
-    public void Prepare(Kernel kernel, string name, string comment, params Operand[] operands) =>
-        Pass.AddPrepare(new WorkItem(Step(kernel, name, comment, operands), WorkRows.Nothing, PartsPerWorker: 4));
 
     /// <summary>The gradient of a tensor of the layer's that must be zero before the weights' turn.</summary>
     public void Clear(string name) => Pass.AddCleared(Pass.Parameters.Find(Node.Name, name));

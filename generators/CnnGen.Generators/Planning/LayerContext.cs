@@ -42,12 +42,24 @@ internal abstract class LayerContext
     public void PerSample(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.Builder.Add(perSample: true, Step(kernel, name, comment, operands));
 
+    /// <summary>A step for each sample in turn, within a loop over strips of a map.</summary>
+    public void PerStrip(StripLoop strips, Kernel kernel, string name, string comment, params Operand[] operands) =>
+        Pass.Builder.Add(perSample: true, Step(kernel, name, comment, operands) with { Strips = strips });
+
     /// <summary>A step over a worker's whole range of samples.</summary>
     public void PerRange(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.Builder.Add(perSample: false, Step(kernel, name, comment, operands));
 
     /// <summary>Room for what a step keeps only while it works on a sample; a halo in its layout stays zero.</summary>
     public int Scratch(string label, MapLayout layout) => Pass.Builder.AddBuffer(Node.Variable + label, layout).Index;
+
+    /// <summary>Room for what <see cref="Prepare"/> makes of the weights.</summary>
+    public int Packed(string label, int floats) =>
+        Pass.Builder.AddBuffer(Node.Variable + label, new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None), BufferScope.Fixed).Index;
+
+    /// <summary>Work on the weights before the samples' turn.</summary>
+    public void Prepare(Kernel kernel, string name, string comment, params Operand[] operands) =>
+        Pass.AddPrepare(new WorkItem(Step(kernel, name, comment, operands), WorkRows.Nothing, PartsPerWorker: 4));
 
     /// <summary>
     /// A step over the whole batch, for which every sample has got this far: workers take parts of the kernel's units,

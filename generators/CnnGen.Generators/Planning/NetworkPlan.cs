@@ -40,9 +40,11 @@ internal sealed record NetworkPlan(
 internal sealed record NamedKernel(string Name, Kernel Kernel, EquatableArray<string> Layers);
 
 /// <summary>The passes without gradients. Each ends in its own last steps, one for each head; what comes before is common.</summary>
+/// <param name="Prepare">Work independent of the samples: weights in the order in which kernels read them. Often none.</param>
 internal sealed record InferencePlan(
     WorkspacePlan Workspace,
     EquatableArray<BufferPlan> Buffers,
+    EquatableArray<WorkItem> Prepare,
     EquatableArray<StepGroup> Forward,
     EquatableArray<StepGroup> Scores,
     EquatableArray<StepGroup> Probabilities,
@@ -73,14 +75,37 @@ internal sealed record PhasePlan(EquatableArray<StepGroup> Samples, EquatableArr
 internal readonly record struct FloatRange(int Start, int Count);
 
 /// <summary>Steps that run together: sample after sample, or each over a worker's whole range of samples.</summary>
-internal sealed record StepGroup(bool PerSample, EquatableArray<Step> Steps);
+internal sealed record StepGroup(bool PerSample, EquatableArray<Step> Steps)
+{
+    /// <summary>The steps in runs: those of a loop over strips together, all others alone.</summary>
+    public IEnumerable<IReadOnlyList<Step>> Runs()
+    {
+        int start = 0;
+        while (start < Steps.Count)
+        {
+            StripLoop? strips = Steps[start].Strips;
+            int count = strips is null ? 1 : Steps.Items.Skip(start).TakeWhile(step => step.Strips == strips).Count();
+            yield return Steps.Items.Skip(start).Take(count).ToArray();
+            start += count;
+        }
+    }
+}
 
 /// <summary>One call of a kernel.</summary>
 /// <param name="Kernel">Name of the kernel.</param>
 /// <param name="Comment">What the call computes, as a formula with shapes.</param>
 /// <param name="Operands">Its arguments, in the kernel's order.</param>
 /// <param name="OncePerGroup">Whether only the first sample of each group runs it.</param>
-internal sealed record Step(string Kernel, string Comment, EquatableArray<Operand> Operands, bool OncePerGroup = false);
+/// <param name="Strips">The loop over strips of a map that the call is in; null outside of one.</param>
+internal sealed record Step(string Kernel, string Comment, EquatableArray<Operand> Operands, bool OncePerGroup = false, StripLoop? Strips = null);
+
+/// <summary>
+/// A loop around steps that follow one another: they take a map in strips of rows, so that what they hand on to one another
+/// stays in the cache.
+/// </summary>
+/// <param name="Name">What is done in it; tells loops apart that follow one another.</param>
+/// <param name="Count">Strips.</param>
+internal sealed record StripLoop(string Name, int Count);
 
 /// <summary>Work that workers share by taking parts of its units.</summary>
 /// <param name="Step">The call; it also receives the range of units.</param>
@@ -122,10 +147,10 @@ internal enum OperandKind
 /// <param name="Kind">The memory.</param>
 /// <param name="Index">Buffer number, position of the parameter in storage, or number of the head.</param>
 /// <param name="Offset">Floats from the start of the buffer or parameter.</param>
-internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0)
+/// <param name="StripStride">Floats from one strip to the next, in a loop over strips.</param>
+internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0, int StripStride = 0)
 {
     public static Operand Images { get; } = new(OperandKind.Images);
-
 
     /// <summary>The labels of a sample that a head compares with.</summary>
     public static Operand Labels(int head) => new(OperandKind.Labels, head);

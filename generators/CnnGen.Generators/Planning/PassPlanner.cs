@@ -50,8 +50,9 @@ internal sealed class PassPlanner
 
     public InferencePlan Inference()
     {
-        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(_kernels, 0, Array.Empty<Step>(), _ends.ConvertAll(static end => end.Step));
-        return new InferencePlan(workspace, buffers, Builder.Groups.ToArray(), Ending(PassEnd.Scores), Ending(PassEnd.Probabilities), Ending(PassEnd.Loss), LossBuffer);
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(
+            _kernels, 0, _prepare.ConvertAll(static item => item.Step), _ends.ConvertAll(static end => end.Step));
+        return new InferencePlan(workspace, buffers, _prepare.ToArray(), Builder.Groups.ToArray(), Ending(PassEnd.Scores), Ending(PassEnd.Probabilities), Ending(PassEnd.Loss), LossBuffer);
     }
 
     public TrainingPlan Training()

@@ -32,9 +32,9 @@ internal static class PlanSteps
     public static PlanPass InferencePass(this NetworkPlan plan)
     {
         InferencePlan pass = plan.Inference;
-        return new("inference", [.. pass.Buffers], pass.Workspace, [.. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss], Kept(pass.LossBuffer), 0)
+        return new("inference", [.. pass.Buffers], pass.Workspace, [.. pass.Prepare.Items.Select(Alone), .. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss], Kept(pass.LossBuffer), 0)
         {
-            Moments = [.. InOrder([.. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss])],
+            Moments = [Together(pass.Prepare), .. InOrder([.. pass.Forward, .. pass.Scores, .. pass.Probabilities, .. pass.Loss])],
         };
     }
 
@@ -66,7 +66,7 @@ internal static class PlanSteps
     private static IReadOnlyList<int> Kept(int lossBuffer) => lossBuffer < 0 ? [] : [lossBuffer];
 
     private static IEnumerable<IReadOnlyList<Step>> InOrder(IEnumerable<StepGroup> groups) =>
-        groups.SelectMany(group => group.Steps.Items).Select(step => (IReadOnlyList<Step>)[step]);
+        groups.SelectMany(group => group.Runs());
 
     private static IReadOnlyList<Step> Together(EquatableArray<WorkItem> items) => [.. items.Items.Select(item => item.Step)];
 

@@ -98,7 +98,7 @@ internal static class ConvDataGradient
     {
         int kh = weights.Window.Vertical.Kernel, kw = weights.Window.Horizontal.Kernel;
         int ofGroup = checked(kh * kw * weights.Filters * Block.Round(weights.Channels));
-        int packed = context.Packed(checked(weights.Groups * ofGroup));
+        int packed = context.Packed("Packed", checked(weights.Groups * ofGroup));
         var kernel = new PackWeightsKernel(
             kh,
             kw,

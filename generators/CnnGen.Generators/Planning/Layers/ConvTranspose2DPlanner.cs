@@ -161,7 +161,7 @@ internal sealed class ConvTranspose2DPlanner : LayerPlanner
         MapLayout dx = context.InputGradient.Layout;
         Window v = weights.Window.Vertical, h = weights.Window.Horizontal;
         int tap = weights.Filters * Block.Size, taps = v.Kernel * h.Kernel;
-        int packed = context.Packed(checked(taps * tap * dx.Blocks));
+        int packed = context.Packed("Packed", checked(taps * tap * dx.Blocks));
         var pack = new PackWeightsKernel(
             v.Kernel, h.Kernel, 0, weights.TapRow, weights.Tap, weights.Channels, weights.Filters, weights.Row, TapStride: tap, BlockStride: taps * tap);
         context.Prepare(pack, node.Name + "PackWeights", "weights for the data gradient", Operand.Parameter(context.Weight), Operand.Buffer(packed));

@@ -162,7 +162,7 @@ internal sealed class DensePlanner : LayerPlanner
     {
         MapLayout dy = context.OutputGradient.Layout, dx = context.InputGradient.Layout;
         int units = dy.Channels, c = dx.Channels, f = dy.ChannelStride, blocksPerPixel = dx.Blocks;
-        int packed = context.Packed(checked(dx.Pixels * dx.ChannelStride * units));
+        int packed = context.Packed("Packed", checked(dx.Pixels * dx.ChannelStride * units));
         var pack = new PackWeightsKernel(
             1, dx.Pixels, 0, 0, c * f, c, units, f, TapStride: blocksPerPixel * units * Block.Size, BlockStride: units * Block.Size);
         context.Prepare(pack, node.Name + "PackWeights", "weights for the data gradient", Operand.Parameter(context.Weight), Operand.Buffer(packed));

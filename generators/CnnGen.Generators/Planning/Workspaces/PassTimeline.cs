@@ -4,8 +4,8 @@ namespace CnnGen.Generators.Planning.Workspaces;
 
 /// <summary>
 /// The order in which the steps of a pass run, as moments, and what it means for the buffers. Seen from one sample, and from
-/// one worker within a group of steps, a step ends before the next one begins; work that workers take parts of has one
-/// moment for all its steps, as they run side by side.
+/// one worker within a group of steps, a step ends before the next one begins. The steps of a loop over strips have one moment, since the first runs again after
+/// the last, and so has work that workers take parts of, as its steps run side by side.
 /// </summary>
 internal sealed class PassTimeline
 {
@@ -28,9 +28,13 @@ internal sealed class PassTimeline
     public void Add(StepGroup group)
     {
         _turns++;
-        foreach (Step step in group.Steps)
+        foreach (IReadOnlyList<Step> run in group.Runs())
         {
-            Note(step, group.PerSample ? _turns : Use.NoTurn);
+            foreach (Step step in run)
+            {
+                Note(step, group.PerSample ? _turns : Use.NoTurn);
+            }
+
             Now++;
         }
     }

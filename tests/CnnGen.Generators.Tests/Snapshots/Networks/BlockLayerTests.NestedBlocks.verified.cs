@@ -225,7 +225,7 @@ namespace Readable
             }
         }
 
-        /// <summary>Training, first phase: repacks weights for the data gradients.</summary>
+        /// <summary>Training, first phase: brings weights into the form in which kernels read them.</summary>
         private static void PrepareWeights<TKernels>(NestedNet network, in global::CnnGen.PassShare share)
             where TKernels : struct, IKernels
         {
