@@ -42,9 +42,12 @@ internal abstract class LayerContext
     public void PerSample(Kernel kernel, string name, string comment, params Operand[] operands) =>
         Pass.Builder.Add(perSample: true, Step(kernel, name, comment, operands));
 
-    /// <summary>A step for each sample in turn, within a loop over strips of a map.</summary>
-    public void PerStrip(StripLoop strips, Kernel kernel, string name, string comment, params Operand[] operands) =>
-        Pass.Builder.Add(perSample: true, Step(kernel, name, comment, operands) with { Strips = strips });
+    /// <summary>A step for each sample in turn, within a loop over strips of a map if there is one.</summary>
+    public void PerStrip(StripLoop? strips, Kernel kernel, string name, string comment, params Operand[] operands)
+    {
+        Operand[] used = strips is null ? Array.ConvertAll(operands, static operand => operand with { StripStride = 0 }) : operands;
+        Pass.Builder.Add(perSample: true, Step(kernel, name, comment, used) with { Strips = strips });
+    }
 
     /// <summary>A step over a worker's whole range of samples.</summary>
     public void PerRange(Kernel kernel, string name, string comment, params Operand[] operands) =>
@@ -52,6 +55,9 @@ internal abstract class LayerContext
 
     /// <summary>Room for what a step keeps only while it works on a sample; a halo in its layout stays zero.</summary>
     public int Scratch(string label, MapLayout layout) => Pass.Builder.AddBuffer(Node.Variable + label, layout).Index;
+
+    /// <summary>The same for so many floats.</summary>
+    public int Scratch(string label, int floats) => Scratch(label, new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None));
 
     /// <summary>Room for what <see cref="Prepare"/> makes of the weights.</summary>
     public int Packed(string label, int floats) =>

@@ -122,6 +122,12 @@ internal sealed class PassBuilder
             int first = steps.FindIndex(step => step.Operands.Items.Any(used => used.Kind == OperandKind.Buffer && used.Index == buffer.Index));
             if (first >= 0)
             {
+                // Not within a loop over strips, but before it.
+                while (first > 0 && steps[first].Strips is { } strips && steps[first - 1].Strips == strips)
+                {
+                    first--;
+                }
+
                 steps.Insert(first, new Step(kernel, $"{buffer.Name}: zeros around it, where other maps have been", new[] { operand }));
                 return;
             }

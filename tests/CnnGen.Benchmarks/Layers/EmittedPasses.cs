@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CnnGen.Benchmarks.Layers;
@@ -7,8 +8,8 @@ namespace CnnGen.Benchmarks.Layers;
 /// geometry share kernels, so the kernels' names alone do not tell.
 /// </summary>
 /// <remarks>
-/// Emitted code is written to be read: before each call a comment names the layer. Only loops over samples and the
-/// condition that starts a group multiply a call; work on weights comes in shares that add up to one.
+/// Emitted code is written to be read: before each call a comment names the layer. Only loops over samples and
+/// over strips of a map and the condition that starts a group multiply a call; work on weights comes in shares that add up to one.
 /// </remarks>
 internal sealed partial class EmittedPasses
 {
@@ -20,13 +21,13 @@ internal sealed partial class EmittedPasses
     public EmittedPasses(string text)
     {
         List<Item>? method = null;
-        var blocks = new Stack<CallFrequency>();
+        var blocks = new Stack<Calls>();
         string layer = string.Empty, header = string.Empty;
         foreach (string line in text.Split('\n').Select(line => line.Trim()))
         {
             if (line == "{")
             {
-                blocks.Push(FrequencyOf(header, blocks.TryPeek(out CallFrequency outer) ? outer : CallFrequency.Once));
+                blocks.Push(CallsIn(header, blocks.TryPeek(out Calls? outer) ? outer : Calls.Once));
             }
             else if (line is "}" or "};" && blocks.Count > 0)
             {
@@ -47,11 +48,11 @@ internal sealed partial class EmittedPasses
             else if (Call().Match(line) is { Success: true } call)
             {
                 method?.Add(new Item(
-                    new KernelUse(call.Groups["name"].Value, layer, blocks.Peek(), line.Contains("share.Groups", StringComparison.Ordinal)), null, default));
+                    new KernelUse(call.Groups["name"].Value, layer, blocks.Peek().Frequency, blocks.Peek().Strips, line.Contains("share.Groups", StringComparison.Ordinal)), null, default));
             }
             else if (method is not null)
             {
-                method.AddRange(Inner().Matches(line).Select(m => new Item(null, m.Groups["name"].Value, blocks.TryPeek(out CallFrequency now) ? now : default)));
+                method.AddRange(Inner().Matches(line).Select(m => new Item(null, m.Groups["name"].Value, blocks.TryPeek(out Calls? now) ? now.Frequency : default)));
             }
 
             header = line;
@@ -70,9 +71,10 @@ internal sealed partial class EmittedPasses
         ? [use with { Frequency = Max(use.Frequency, outer) }]
         : Expand(item.Method!, Max(item.Frequency, outer)));
 
-    private static CallFrequency FrequencyOf(string header, CallFrequency outer) =>
-        header.StartsWith("for (int n =", StringComparison.Ordinal) || header.StartsWith("for (nint n =", StringComparison.Ordinal) ? CallFrequency.EachSample
-        : header.StartsWith("if (n %", StringComparison.Ordinal) ? CallFrequency.EachGroup
+    private static Calls CallsIn(string header, Calls outer) =>
+        header.StartsWith("for (int n =", StringComparison.Ordinal) || header.StartsWith("for (nint n =", StringComparison.Ordinal) ? outer with { Frequency = CallFrequency.EachSample }
+        : header.StartsWith("if (n %", StringComparison.Ordinal) ? outer with { Frequency = CallFrequency.EachGroup }
+        : StripLoop().Match(header) is { Success: true } strips ? outer with { Strips = int.Parse(strips.Groups["count"].Value, CultureInfo.InvariantCulture) }
         : outer;
 
     private static CallFrequency Max(CallFrequency inner, CallFrequency outer) => inner == CallFrequency.Once ? outer : inner;
@@ -92,8 +94,17 @@ internal sealed partial class EmittedPasses
     [GeneratedRegex(@"^// (?<layer>[\w.]+): ")]
     private static partial Regex Comment();
 
+    [GeneratedRegex(@"^for \(nint strip = 0; strip < (?<count>\d+);")]
+    private static partial Regex StripLoop();
+
     [GeneratedRegex(@"^T?Kernels\.(?<name>\w+)\(")]
     private static partial Regex Call();
+
+    /// <summary>How often what stands in a block is called.</summary>
+    private sealed record Calls(CallFrequency Frequency, int Strips)
+    {
+        public static Calls Once { get; } = new(CallFrequency.Once, 1);
+    }
 
     /// <summary>A call of a kernel, or of another method of the pass.</summary>
     private sealed record Item(KernelUse? Use, string? Method, CallFrequency Frequency);

@@ -17,5 +17,6 @@ internal enum CallFrequency
 /// <param name="Kernel">The kernel that it calls.</param>
 /// <param name="Layer">The layer that it calls it for.</param>
 /// <param name="Frequency">How often.</param>
+/// <param name="Strips">Calls each time: one for each strip, in a loop over strips of a map.</param>
 /// <param name="OverGroups">Whether the rows that it gives the kernel are groups and not samples.</param>
-internal sealed record KernelUse(string Kernel, string Layer, CallFrequency Frequency, bool OverGroups);
+internal sealed record KernelUse(string Kernel, string Layer, CallFrequency Frequency, int Strips, bool OverGroups);

@@ -120,7 +120,7 @@ internal sealed class PassProfiler(BenchmarkNetwork network, EmittedPasses passe
         {
             var times = group.ToLookup(
                 use => WorkKind.Of(use.Kernel),
-                use => 1e6 * seconds.GetValueOrDefault((use.Kernel, use.OverGroups)) * use.Frequency switch
+                use => 1e6 * use.Strips * seconds.GetValueOrDefault((use.Kernel, use.OverGroups)) * use.Frequency switch
                 {
                     CallFrequency.EachSample => batchSize,
                     CallFrequency.EachGroup => Groups(batchSize),
@@ -141,7 +141,7 @@ internal sealed class PassProfiler(BenchmarkNetwork network, EmittedPasses passe
 
         // Of a gradient in several phases, the first one counts.
         bool IsGradient(string kernel) =>
-            kernel.EndsWith("WeightGradient", StringComparison.Ordinal) || kernel.EndsWith("DataGradient", StringComparison.Ordinal)
+            kernel.EndsWith("WeightGradient", StringComparison.Ordinal) || kernel.EndsWith("DataGradientProducts", StringComparison.Ordinal) || kernel.EndsWith("DataGradient", StringComparison.Ordinal)
             || kernel.EndsWith("DataGradientPhase00", StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,8 @@ public sealed class BufferTests
                 }
 
                 (long size, int stride, MapLayout? layout) = Memory(plan, pass, operand);
-                Assert.True(operand.Offset + reach.Min >= 0 && operand.Offset + reach.Max < size, $"{where} outside {size}.");
+                int lastStrip = ((step.Strips?.Count ?? 1) - 1) * operand.StripStride;
+                Assert.True(operand.Offset + reach.Min >= 0 && operand.Offset + lastStrip + reach.Max < size, $"{where} outside {size}.");
                 Assert.True(reach.RowStride == 0 || reach.RowStride == stride, $"{where} but copies are {stride} apart.");
                 Assert.True(reach.Layout is null || layout is null || reach.Layout == layout, $"{where} but the buffer holds {layout}.");
             }

@@ -34,6 +34,10 @@ internal static class FamilyStacks
         "[Network(3, 7, 6)] [Conv2D(40, 3, Padding = 1)] [Relu] [GlobalAvgPool2D] [Relu] [Conv2D(5, 1)] [Dense(2)]",
         "[Network(3, 7, 6)] [Conv2D(40, 3, Padding = 1)] [Relu] [GlobalMaxPool2D] [Conv2D(5, 1, Padding = 1)] [Dense(2)]",
 
+        // 3x3 convolutions by tiles: whole maps and strips, even and odd ones, with a halo around the gradient and without.
+        "[Network(3, 9, 11)] [Conv2D(32, 1)] [Conv2D(48, 3, Padding = 1)] [Relu] [Conv2D(40, 3, PaddingWidth = 2, Bias = false)] [Dense(2)]",
+        "[Network(3, 32, 32)] [Conv2D(32, 1)] [Relu] [Conv2D(32, 3, Padding = 1)] [Relu] [MaxPool2D(2)] [Conv2D(48, 3, Padding = 2)] [Conv2D(5, 1)] [Dense(2)]",
+
         // Larger maps, scaled values.
         "[Network(3, 3, 2)] [Conv2D(17, 3, Padding = 1)] [Upsample2D(2)] [Conv2D(4, 3, Padding = 1)] [Relu] [Upsample2D(6, 1)] [Dense(2)]",
         "[Network(3, 3, 2)] [Conv2D(17, 3, Padding = 1)] [Upsample2D(2, 3, Mode = Upsampling.Bilinear)] [Relu] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",

@@ -28,6 +28,14 @@ internal static class KernelReach
         AddKernel add => [Map("a", add.First), Map("b", add.Second), Map("y", add.Output)],
         CopyChannelsKernel copy => [Channels("source", copy.Source, copy.Count), Channels("target", copy.Target, copy.Count)],
         PackWeightsKernel pack => Pack(pack),
+        WinogradTilesKernel tiles => Tiles(tiles),
+        WinogradWeightsKernel weights => [Floats("w", 9 * weights.Weights), Floats("u", Planes(weights.Weights))],
+        WinogradReversedWeightsKernel weights =>
+        [
+            Floats("w", 9 * weights.Channels * weights.FilterStorage),
+            Floats("u", Planes(Block.Round(weights.Channels) * weights.Filters)),
+        ],
+        WinogradWeightGradientKernel gradient => [new Reach("du", 0, Planes(gradient.Weights) - 1, gradient.RowStride), Floats("dw", 9 * gradient.Weights)],
         ElementwiseKernel elementwise => [Map("x", elementwise.Input), Map("y", elementwise.Output)],
         ElementwiseGradientKernel elementwise => [Map(elementwise.ValueName, elementwise.Value), Map("dy", elementwise.OutputGradient), Map("dx", elementwise.InputGradient)],
         PReluKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("y", prelu.Output)],
@@ -155,6 +163,19 @@ internal static class KernelReach
         reaches.AddRange(norm.Learns ? [Floats("dweight", weights), Floats("dbias", weights)] : []);
         reaches.AddRange(norm.InputGradient is { } dx ? [Floats("weight", weights), Floats("slope", channels), Floats("shift", channels), Map("dx", dx)] : []);
         return [.. reaches];
+    }
+
+    /// <summary>Floats from the first of 16 planes to the end of the last one.</summary>
+    private static int Planes(int floats) => (15 * TilePlaces.PlaneStride(floats)) + floats;
+
+    private static Reach[] Tiles(WinogradTilesKernel tiles)
+    {
+        // The last tile is read whole, and written as far as the map goes.
+        (long Min, long Max) read = Square(tiles.From, tiles.Transform.From, tiles.Transform.From), written = Square(tiles.To, tiles.LastRows, tiles.LastColumns);
+        return [new(tiles.Source.Name, read.Min, read.Max), new(tiles.Target.Name, written.Min, written.Max), .. tiles.Bias ? [Floats("bias", tiles.Lanes)] : Array.Empty<Reach>()];
+
+        (long Min, long Max) Square(TilePlaces places, int rows, int columns) =>
+            Walk(Walk(Walk(Walk((0, tiles.Lanes - 1), rows, places.Y), columns, places.X), tiles.Rows, places.Row), tiles.Columns, places.Column);
     }
 
     private static Reach[] Pack(PackWeightsKernel pack)

@@ -45,9 +45,9 @@ public sealed class MemoryTests
     [Fact]
     public void ChainWithHalos_NeedsItsTwoLargestNeighbours()
     {
-        string layers = string.Concat(Enumerable.Repeat("[Conv2D(16, 3, Padding = 1)] [Relu] ", 6));
+        string layers = string.Concat(Enumerable.Repeat("[Conv2D(16, 5, Padding = 2)] [Relu] ", 6));
         NetworkPlan plan = PlanSteps.Plan($"[Network(16, 8, 8)] {layers} [GlobalAvgPool2D] [Dense(2)]");
-        Assert.Equal(2 * 16 * 10 * 10, plan.Inference.Workspace.PerWorker);
+        Assert.Equal(2 * 16 * 12 * 12, plan.Inference.Workspace.PerWorker);
     }
 
     /// <summary>A halo is cleared by the step in front of the first one that uses the map, or nothing else ever lies there.</summary>
@@ -81,7 +81,8 @@ public sealed class MemoryTests
         foreach (ShapedNetwork network in ExampleNetworks.All)
         {
             NetworkPlan plan = NetworkPlanner.Plan(network);
-            Assert.Equal((0L, 0L), (plan.Inference.Workspace.Fixed, plan.Inference.Workspace.PerGroup));
+            int[] prepared = [.. plan.Inference.Prepare.Items.SelectMany(item => item.Step.Operands.Items).Where(operand => operand.Kind == OperandKind.Buffer).Select(operand => operand.Index)];
+            Assert.Equal((prepared.Sum(index => (long)plan.Inference.Buffers[index].Floats), 0L), (plan.Inference.Workspace.Fixed, plan.Inference.Workspace.PerGroup));
             Assert.DoesNotContain(plan.Inference.Buffers.Items, buffer => buffer.Name.StartsWith("d", StringComparison.Ordinal) && char.IsUpper(buffer.Name[1]));
             Assert.True(plan.Inference.Workspace.Turn <= plan.Training.Workspace.Turn, network.Spec.ClassName);
         }
@@ -94,8 +95,7 @@ public sealed class MemoryTests
         foreach ((string name, PlanPass pass) in ExampleNetworks.All.SelectMany(network => NetworkPlanner.Plan(network).Passes().Select(pass => (network.Spec.ClassName, pass))))
         {
             long alive = Alive(pass);
-            Assert.InRange(pass.Workspace.Turn, alive, (long)(alive * 1.1) + 100);
-            Assert.True(alive > 0, name);
+            Assert.True(alive > 0 && pass.Workspace.Turn >= alive && pass.Workspace.Turn <= (alive * 1.2) + 100, $"{name}, {pass.Name}: {pass.Workspace.Turn} floats, {alive} alive.");
         }
     }
 

@@ -30,6 +30,14 @@ internal static class TestNetworks
             new(6, 14, 14), new RefConv2D(16, new(5), new(5)), new RefMaxPool2D(Pool2, Pool2), new RefRelu(), new RefDense(8)),
         ["32 to 64 channels, padded"] = new(
             new(32, 8, 8), new RefConv2D(64, new(3, 1, 1), new(3, 1, 1), Bias: false), new RefRelu(), new RefAvgPool2D(Pool2, Pool2), new RefDense(10)),
+        ["tiles past the end of odd maps"] = new(
+            new(32, 9, 11),
+            new RefConv2D(48, new(3, 1, 1), new(3, 1, 1)),
+            new RefRelu(),
+            new RefConv2D(20, new(3), new(3, 1, 2), Bias: false),
+            new RefDense(3)),
+        ["tiles in strips"] = new(
+            new(1, 24, 24), new RefConv2D(32, new(1), new(1)), new RefRelu(), new RefConv2D(96, new(3, 1, 1), new(3, 1, 1)), new RefMaxPool2D(new(12, 12), new(12, 12)), new RefDense(3)),
         ["halos used again"] = new(
             new(3, 9, 8),
             new RefConv2D(17, new(3, 1, 1), new(3, 1, 1)),

@@ -2,23 +2,34 @@ using CnnGen.Tests.Reference;
 
 namespace CnnGen.Tests.RandomNetworks;
 
-/// <summary>Draws dilated, grouped, depthwise, same-padded and transposed convolutions.</summary>
+/// <summary>Draws plain 3x3 ones with many channels, dilated, grouped, depthwise, same-padded and transposed convolutions.</summary>
 internal static class ConvolutionDraws
 {
     private const int MostOutputs = 6000;
     private static readonly int[] GroupFilters = [1, 2, 3, 5, 16, 17];
+    private static readonly int[] MoreFilters = [16, 17, 32, 40];
     private static readonly int[] Filters = [1, 3, 5, 15, 16, 17, 33];
 
     public static RefLayer? Draw(Random random, RefShape shape)
     {
-        RefLayer? layer = random.Next(5) switch
+        RefLayer? layer = random.Next(6) switch
         {
+            5 => ManyChannels(random, shape),
             0 => Transposed(random, shape),
             1 => Convolution(random, shape, Pick(random, Filters), groups: 1),
             2 => Convolution(random, shape, shape.Channels, shape.Channels),
             _ => Grouped(random, shape),
         };
         return layer is not null && layer.Output(shape).Size <= MostOutputs ? layer : null;
+    }
+
+    /// <summary>3x3 with stride 1: products of transformed tiles, where the channels before it are many as well.</summary>
+    private static RefConv2D? ManyChannels(Random random, RefShape shape)
+    {
+        RefAxis vertical = new(3, 1, random.Next(3)), horizontal = new(3, 1, random.Next(3));
+        return shape.Channels >= 15 && vertical.Fits(shape.Height) && horizontal.Fits(shape.Width)
+            ? new RefConv2D(Pick(random, MoreFilters), vertical, horizontal, random.Next(3) > 0)
+            : null;
     }
 
     private static RefConv2D? Grouped(Random random, RefShape shape)

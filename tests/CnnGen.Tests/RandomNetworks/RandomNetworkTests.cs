@@ -24,6 +24,7 @@ public class RandomNetworkTests
         AssertOften(15, n => n.Input is { Height: 1, Width: 1 }, "features only");
         AssertOften(15, n => n.Layers.All(l => l is not RefDense), "no dense layer");
         AssertOften(15, n => n.Layers.Any(l => l is RefConv2D c && c.Vertical.Kernel != c.Horizontal.Kernel), "rectangular kernel");
+        AssertOften(8, n => n.Layers.Any(l => l is RefConv2D { Filters: >= 16, Groups: 1, Vertical: { Kernel: 3, Stride: 1, Dilation: 1 }, Horizontal: { Kernel: 3, Stride: 1, Dilation: 1 } }), "3x3 with many filters");
         AssertOften(15, n => n.Layers.Any(l => l is RefPool2D p && p.Vertical.Stride < p.Vertical.Kernel), "overlapping pooling");
         AssertOften(15, n => n.Layers.Any(l => l is RefPool2D p && p.Vertical.Padding > 0), "padded pooling");
         AssertOften(15, n => n.Output is { Height: > 1 } or { Width: > 1 }, "a map before the loss");

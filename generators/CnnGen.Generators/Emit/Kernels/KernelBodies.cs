@@ -10,6 +10,10 @@ internal static class KernelBodies
         // With vectors.
         Body.Of<TileKernel>(static (writer, vector, kernel) => new TileEmitter(writer, kernel, vector).Emit()),
         Body.Of<FoldTapsKernel>(static (writer, vector, kernel) => new FoldTapsEmitter(writer, vector).Emit(kernel)),
+        Body.Of<WinogradTilesKernel>(static (writer, vector, kernel) => new WinogradEmitter(writer, vector).Emit(kernel)),
+        Body.Of<WinogradWeightsKernel>(static (writer, vector, kernel) => new WinogradEmitter(writer, vector).Emit(kernel)),
+        Body.Of<WinogradReversedWeightsKernel>(static (writer, vector, kernel) => new WinogradEmitter(writer, vector).Emit(kernel)),
+        Body.Of<WinogradWeightGradientKernel>(static (writer, vector, kernel) => new WinogradEmitter(writer, vector).Emit(kernel)),
         Body.Of<MaxPoolKernel>(static (writer, vector, kernel) => new PoolEmitter(writer, vector).Emit(kernel)),
         Body.Of<MaxPoolGradientKernel>(static (writer, vector, kernel) => new PoolEmitter(writer, vector).Emit(kernel)),
         Body.Of<AvgPoolKernel>(static (writer, vector, kernel) => new PoolEmitter(writer, vector).Emit(kernel)),

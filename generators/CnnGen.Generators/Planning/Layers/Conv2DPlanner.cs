@@ -48,20 +48,31 @@ internal sealed class Conv2DPlanner : LayerPlanner
 
     public override InputDemand Demand(Node node)
     {
-        Window2D window = ((Conv2DSpec)node.Spec).Window;
+        ConvWeights weights = Weights(node);
+        if (Winograd.Pays(weights, node.Output))
+        {
+            return new InputDemand(Winograd.Halo(weights, node.Output), Blocked: true, Flat: false);
+        }
+
+        Window2D window = weights.Window;
         return new InputDemand(
             new Halo(
                 window.Vertical.Padding,
                 window.Horizontal.Padding,
                 Math.Max(0, window.Vertical.TrailingPadding(node.Input.Height)),
                 Math.Max(0, window.Horizontal.TrailingPadding(node.Input.Width))),
-            Blocked: Weights(node).IsDepthwise,
+            Blocked: weights.IsDepthwise,
             Flat: false);
     }
 
     public override Halo GradientHalo(Node node)
     {
         ConvWeights weights = Weights(node);
+        if (Winograd.DataGradientPays(weights, node.Input))
+        {
+            return Winograd.DataGradientHalo(weights, node.Input);
+        }
+
         return FoldedDataGradient.Pays(weights, node.Input, node.Output)
             ? FoldedDataGradient.Halo(weights.Window, node.Input, node.Output)
             : ConvDataGradient.Halo(weights.Window, node.Input, node.Output);
@@ -72,6 +83,12 @@ internal sealed class Conv2DPlanner : LayerPlanner
         var spec = (Conv2DSpec)node.Spec;
         ConvWeights weights = Weights(node);
         context.Output(node.Output);
+        if (Winograd.Pays(weights, node.Output))
+        {
+            Winograd.Forward(node, weights, spec.Bias, context);
+            return;
+        }
+
         MapLayout x = context.Input.Layout, y = context.Result.Layout;
         Window v = spec.Window.Vertical, h = spec.Window.Horizontal;
         string bias = spec.Bias ? $"bias[{weights.Filter}] + " : string.Empty;
@@ -124,7 +141,11 @@ internal sealed class Conv2DPlanner : LayerPlanner
         }
 
         ConvWeights weights = Weights(node);
-        if (FoldedDataGradient.Pays(weights, node.Input, node.Output))
+        if (Winograd.DataGradientPays(weights, node.Input))
+        {
+            Winograd.DataGradient(node, weights, context);
+        }
+        else if (FoldedDataGradient.Pays(weights, node.Input, node.Output))
         {
             FoldedDataGradient.Add(node, weights, context);
         }
@@ -145,6 +166,12 @@ internal sealed class Conv2DPlanner : LayerPlanner
     private static void Gradients(Node node, BackwardContext context)
     {
         ConvWeights weights = Weights(node);
+        if (Winograd.WeightGradientPays(weights, node.Output))
+        {
+            ConvParameterGradients.AddTransformed(node, context, weights, ((Conv2DSpec)node.Spec).Bias ? weights.Row : 0);
+            return;
+        }
+
         MapLayout x = context.Input.Layout;
         Window v = weights.Window.Vertical, h = weights.Window.Horizontal;
 

@@ -14,6 +14,9 @@ internal static class ConvParameterGradients
     private const int LargestGroupSum = 65536;
     private const int SumPartsPerWorker = 4;
 
+    /// <summary>Whether sums of so many floats are kept for each group of samples.</summary>
+    public static bool AreSummed(int floats) => floats <= LargestGroupSum;
+
     /// <summary>Adds the steps.</summary>
     /// <param name="node">The layer.</param>
     /// <param name="context">Where to.</param>
@@ -24,43 +27,73 @@ internal static class ConvParameterGradients
     /// <param name="by">The output's gradient, as the kernel wants it.</param>
     public static void Add(Node node, BackwardContext context, Func<bool, TileKernel> kernel, int weights, int biases, Operand from, Operand by)
     {
-        bool areSummed = weights <= LargestGroupSum;
-        int summed = (areSummed ? weights : 0) + biases;
-        BufferDraft? sums = summed > 0 ? context.GroupSums(summed) : null;
         string name = node.Name + "WeightGradient", comment = $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions";
-        if (areSummed)
-        {
-            context.PerSample(kernel(false), name, comment, from, by, Operand.Buffer(sums!.Index));
-        }
-        else
-        {
-            context.Clear("Weight");
-            context.Weights(kernel(true), name, comment, WorkRows.EachSample, partsPerWorker: 1, from, by, Operand.Gradient(context.Weight));
-        }
-
-        if (biases > 0)
-        {
-            BufferDraft dy = context.OutputGradient;
-            int chains = Enumerable.Range(1, Chains).Last(n => dy.Layout.Width % n == 0);
-            context.PerSample(
-                new SumPixelsKernel(dy.Layout, chains),
-                node.Name + "BiasGradient",
-                "dbias += dy over all positions",
-                Operand.Buffer(dy.Index, dy.Layout.Origin),
-                Operand.Buffer(sums!.Index, summed - biases));
-        }
-
-        if (sums is not null)
+        if (AreSummed(weights))
         {
             // The bias follows its weight among the parameters, so one sum serves both.
-            context.Weights(
-                new SumRowsKernel(summed, sums.Storage),
-                node.Name + "SumGroups",
-                "adds up the groups of samples",
-                WorkRows.Groups,
-                SumPartsPerWorker,
-                Operand.Buffer(sums.Index),
-                Operand.Gradient(areSummed ? context.Weight : context.Bias));
+            BufferDraft sums = context.GroupSums(weights + biases);
+            context.PerSample(kernel(false), name, comment, from, by, Operand.Buffer(sums.Index));
+            AddBias(node, context, biases, sums, weights);
+            AddGroups(node, context, weights + biases, sums, 0, context.Weight);
+            return;
+        }
+
+        context.Clear("Weight");
+        context.Weights(kernel(true), name, comment, WorkRows.EachSample, partsPerWorker: 1, from, by, Operand.Gradient(context.Weight));
+        if (biases > 0)
+        {
+            BufferDraft sums = context.GroupSums(biases);
+            AddBias(node, context, biases, sums, 0);
+            AddGroups(node, context, biases, sums, 0, context.Bias);
         }
     }
+
+    /// <summary>Adds the steps where the products are those of transformed tiles.</summary>
+    public static void AddTransformed(Node node, BackwardContext context, ConvWeights weights, int biases)
+    {
+        int transformed = WinogradWeightGradient.Sums(weights);
+        BufferDraft sums = context.GroupSums(transformed + biases);
+        WinogradWeightGradient.Add(node, weights, context, sums.Index);
+        AddBias(node, context, biases, sums, transformed);
+        context.Weights(
+            new WinogradWeightGradientKernel(weights.Channels * weights.Row, sums.Storage),
+            node.Name + "WeightGradient",
+            "dw = Gᵀ du G, du added up over the groups of samples",
+            WorkRows.Groups,
+            SumPartsPerWorker,
+            Operand.Buffer(sums.Index),
+            Operand.Gradient(context.Weight));
+        if (biases > 0)
+        {
+            AddGroups(node, context, biases, sums, transformed, context.Bias);
+        }
+    }
+
+    /// <summary>A sample's bias gradient, added to its group's sums.</summary>
+    private static void AddBias(Node node, BackwardContext context, int biases, BufferDraft sums, int position)
+    {
+        if (biases == 0)
+        {
+            return;
+        }
+
+        BufferDraft dy = context.OutputGradient;
+        int chains = Enumerable.Range(1, Chains).Last(n => dy.Layout.Width % n == 0);
+        context.PerSample(
+            new SumPixelsKernel(dy.Layout, chains),
+            node.Name + "BiasGradient",
+            "dbias += dy over all positions",
+            Operand.Buffer(dy.Index, dy.Layout.Origin),
+            Operand.Buffer(sums.Index, position));
+    }
+
+    /// <summary>The sum over the groups.</summary>
+    private static void AddGroups(Node node, BackwardContext context, int floats, BufferDraft sums, int position, int parameter) => context.Weights(
+        new SumRowsKernel(floats, sums.Storage),
+        node.Name + "SumGroups",
+        "adds up the groups of samples",
+        WorkRows.Groups,
+        SumPartsPerWorker,
+        Operand.Buffer(sums.Index, position),
+        Operand.Gradient(parameter));
 }
