@@ -46,7 +46,7 @@ internal sealed class TileKernelBuilder
     public bool CutIntoPanels(int smallest, int panelFloats)
     {
         Simplify();
-        int lanes = TileChooser.ForSamples(Blocks)[0].Vectors[0].Segments[0].Size * Block.Size;
+        int lanes = TileChooser.MostBlocks(Blocks) * Block.Size;
         long depth = Depth;
         if (depth * lanes <= 2L * panelFloats)
         {
