@@ -27,7 +27,10 @@ internal static class ConvParameterGradients
         bool areSummed = weights <= LargestGroupSum;
         int summed = (areSummed ? weights : 0) + biases;
         BufferDraft? sums = summed > 0 ? context.GroupSums(summed) : null;
-        string name = node.Name + "WeightGradient", comment = $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions";
+        string name = node.Name + "WeightGradient", over = areSummed
+            ? FormattableString.Invariant($"summed over groups of {SampleGroup.Size} samples")
+            : FormattableString.Invariant($"over the whole batch, as sums of {weights} weights for each group would leave the cache");
+        string comment = $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions, {over}{context.WithoutInputGradient}";
         if (areSummed)
         {
             context.PerSample(kernel(false), name, comment, from, by, Operand.Buffer(sums!.Index));
