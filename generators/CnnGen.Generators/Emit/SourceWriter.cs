@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CnnGen.Generators.Emit;
@@ -10,19 +10,58 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _indent;
 
+    // Where the text of the line begins that is being written; -1 between two lines.
+    private int _lineStart = -1;
+
     /// <summary>Writes one line, or an empty one.</summary>
     public void Line(string text = "")
     {
-        if (text.Length > 0)
-        {
-            _text.Append(' ', _indent * IndentSize).Append(text);
-        }
-
-        _text.Append('\n');
+        Begin().Append(text);
+        End();
     }
 
     /// <summary>Writes one line with invariant numbers.</summary>
-    public void Line(FormattableString text) => Line(text.ToString(CultureInfo.InvariantCulture));
+    public void Line([InterpolatedStringHandlerArgument("")] ref InvariantText text) => End();
+
+    /// <summary>Writes one line of parts with a separator between each two.</summary>
+    public void Joined(string separator, IEnumerable<string> parts)
+    {
+        StringBuilder line = Begin();
+        bool first = true;
+        foreach (string part in parts)
+        {
+            line.Append(first ? string.Empty : separator).Append(part);
+            first = false;
+        }
+
+        End();
+    }
+
+    /// <summary>Begins a line, to which the caller appends.</summary>
+    /// <exception cref="InvalidOperationException">Another one is being written: a part of its text writes lines.</exception>
+    public StringBuilder Begin()
+    {
+        if (_lineStart >= 0)
+        {
+            throw new InvalidOperationException("A line begins within another one.");
+        }
+
+        _text.Append(' ', _indent * IndentSize);
+        _lineStart = _text.Length;
+        return _text;
+    }
+
+    /// <summary>Ends a line; one without a text is not indented either.</summary>
+    private void End()
+    {
+        if (_text.Length == _lineStart)
+        {
+            _text.Length -= _indent * IndentSize;
+        }
+
+        _text.Append('\n');
+        _lineStart = -1;
+    }
 
     /// <summary>Writes every line of a text at the present indentation.</summary>
     public void Lines(string text)
@@ -40,7 +79,11 @@ internal sealed class SourceWriter
         return Block();
     }
 
-    public BlockScope Block(FormattableString head) => Block(head.ToString(CultureInfo.InvariantCulture));
+    public BlockScope Block([InterpolatedStringHandlerArgument("")] ref InvariantText head)
+    {
+        Line(ref head);
+        return Block();
+    }
 
     /// <summary>Opens a brace; the result closes it.</summary>
     public BlockScope Block()

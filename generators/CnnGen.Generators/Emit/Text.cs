@@ -6,7 +6,7 @@ namespace CnnGen.Generators.Emit;
 internal static class Text
 {
     /// <summary>An invariant interpolated string.</summary>
-    public static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    public static string Format(ref InvariantText text) => text.ToStringAndClear();
 
     /// <summary>A float literal that reads back as the same float.</summary>
     public static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";

@@ -25,6 +25,9 @@ internal sealed class BackwardContext : LayerContext
     /// <summary>Whether some layer before has parameters to learn.</summary>
     public bool WantsInputGradient => InputGradients[0] is not null;
 
+    /// <summary>Says in the comment of a step that the layer has no step for its input's gradient, and why.</summary>
+    public string WithoutInputGradient => WantsInputGradient ? string.Empty : "; no dx, as no layer before learns";
+
     /// <summary>The gradient that the layer is to write for its first input, where wanted.</summary>
     public BufferDraft InputGradient => InputGradients[0]!;
 

@@ -12,6 +12,9 @@ namespace CnnGen.Generators.Planning;
 internal sealed record Node(
     LayerSpec Spec, EquatableArray<int> Inputs, EquatableArray<TensorShape> InputShapes, TensorShape Output, Activation Activation)
 {
+    /// <summary>Whether its activation stood before it in the user's class, and joins it because both orders give the same.</summary>
+    public bool ActivationStoodBefore { get; init; }
+
     public string Name => Spec.Name;
 
     /// <summary>Shape in memory of its first input, for most layers the only one.</summary>

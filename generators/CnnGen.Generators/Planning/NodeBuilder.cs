@@ -95,7 +95,10 @@ internal sealed class NodeBuilder
 
         // The shapes as they lie in memory: a flattened map is still a map there.
         TensorShape[] shapes = inputs.Select(input => input < 0 ? _network.Spec.Input : _nodes[input].Output).ToArray();
-        _nodes.Add(new Node(layer.Spec, inputs, shapes, planner.KeepsMemory && Array.TrueForAll(shapes, shape => shape == shapes[0]) ? shapes[0] : layer.Output, activation));
+        _nodes.Add(new Node(layer.Spec, inputs, shapes, planner.KeepsMemory && Array.TrueForAll(shapes, shape => shape == shapes[0]) ? shapes[0] : layer.Output, activation)
+        {
+            ActivationStoodBefore = activation != Activation.None,
+        });
         _values.Add(index);
         return _nodes.Count - 1;
     }

@@ -17,7 +17,9 @@ internal static class TileChooser
     private const double LoopOverhead = 0.5;
     private const double LatencyCycles = 4;
     private const double LineCycles = 0.5;
-    private const double ExtraBody = 1.004;
+
+    // What a number of bodies multiplies the cost by; rests on all three axes make eight of them.
+    private static readonly double[] BodyFactors = Enumerable.Range(0, 9).Select(static bodies => Math.Pow(1.004, bodies)).ToArray();
 
     // Measured on a convolution with 25 steps of the sum: 12x2 sums lose 46 cycles a tile, 8x2 lose 14, 6x2 lose 4.
     private const int OverlappedMultiplyAdds = 280;
@@ -25,6 +27,9 @@ internal static class TileChooser
     private const double MostExposedCyclesPerSum = 2;
     private const int MiddleRows = 4;
     private const long LongSum = 256;
+
+    // So many rows as one tile.
+    private static readonly AxisCut[] OneTile = Enumerable.Range(0, Registers(bits: 512)).Select(static rows => Cut(rows, Math.Max(1, rows))).ToArray();
 
     /// <summary>Vectors in a block of 16 at a width.</summary>
     public static int VectorsPerBlock(int bits) => Block.Size * 32 / bits;
@@ -47,6 +52,9 @@ internal static class TileChooser
     /// <summary>Tiles over samples, whose number is known at run time.</summary>
     public static EquatableArray<Tiling> ForSamples(int blocks) =>
         Widths.Select(bits => ForSamples(blocks, bits)).ToArray();
+
+    /// <summary>Lanes of the widest tile over samples, in blocks.</summary>
+    public static int MostBlocks(int blocks) => ForSamples(blocks, Widths[0]).Vectors[0].Segments[0].Size;
 
     /// <summary>Vector registers that hold sums and operands. 128-bit code is for processors with 32 registers.</summary>
     private static int Registers(int bits) => bits == 256 ? 15 : 31;
@@ -79,6 +87,7 @@ internal static class TileChooser
         int inner = last.Extent;
         int outer = axes.Count > 1 ? axes[axes.Count - 2].Extent : 1;
         int perBlock = VectorsPerBlock(bits);
+        AxisCut[] outerCuts = Cuts(outer, bits), innerCuts = Cuts(inner, bits), blockCuts = Cuts(blocks, bits);
         (double Cost, int Outer, int Inner, int Blocks) best = (double.MaxValue, 1, 1, 1);
         for (int v = 1; v <= blocks && Fits(1, v * perBlock, bits); v++)
         {
@@ -86,7 +95,7 @@ internal static class TileChooser
             {
                 for (int i = 1; i <= inner && Fits(o * i, v * perBlock, bits); i++)
                 {
-                    double cost = Cost(Cut(outer, o), Cut(inner, i), Cut(blocks, v), perBlock, last.AStride, step, depth, lanewise);
+                    double cost = Cost(outerCuts[o - 1], innerCuts[i - 1], blockCuts[v - 1], perBlock, last.AStride, step, depth, lanewise);
                     if (cost < best.Cost)
                     {
                         best = (cost, o, i, v);
@@ -123,19 +132,20 @@ internal static class TileChooser
             }
         }
 
-        return cost * Math.Pow(ExtraBody, bodies);
+        return cost * BodyFactors[bodies];
     }
 
     /// <summary>Rows are samples, any number of them: a large tile, a middle one and single rows for what is left.</summary>
     private static Tiling ForSamples(int blocks, int bits)
     {
         int perBlock = VectorsPerBlock(bits);
+        AxisCut[] blockCuts = Cuts(blocks, bits);
         (double Cost, int Rows, int Blocks) best = (double.MaxValue, 1, 1);
         for (int v = 1; v <= blocks && Fits(1, v * perBlock, bits); v++)
         {
             for (int r = 1; Fits(r, v * perBlock, bits); r++)
             {
-                double cost = SampleCost(r, blocks, v, perBlock) / r;
+                double cost = SampleCost(r, blockCuts[v - 1], perBlock) / r;
                 if (cost < best.Cost)
                 {
                     best = (cost, r, v);
@@ -148,36 +158,31 @@ internal static class TileChooser
         foreach (int r in new[] { best.Rows, MiddleRows, 1 }.Distinct().Where(r => r <= best.Rows).OrderByDescending(static r => r))
         {
             rows.Add(new AxisCut(new[] { new Segment(0, 0, r) }));
-            vectors.Add(Cut(blocks, r == best.Rows ? best.Blocks : BestBlocks(r, blocks, perBlock, bits)));
+            vectors.Add(Cut(blocks, r == best.Rows ? best.Blocks : BestBlocks(r, blockCuts, perBlock, bits)));
         }
 
         return new Tiling(bits, rows.ToArray(), vectors.ToArray());
     }
 
     /// <summary>Each sample has lines of its own, read from end to end.</summary>
-    private static double SampleCost(int rows, int blocks, int size, int perBlock) =>
-        Cost(Cut(rows, rows), Cut(1, 1), Cut(blocks, size), perBlock, innerStride: 0, step: 1, LongSum);
+    private static double SampleCost(int rows, AxisCut blocks, int perBlock) =>
+        Cost(OneTile[rows], OneTile[1], blocks, perBlock, innerStride: 0, step: 1, LongSum);
 
-    private static int BestBlocks(int rows, int blocks, int perBlock, int bits) =>
-        Enumerable.Range(1, blocks)
+    private static int BestBlocks(int rows, AxisCut[] blockCuts, int perBlock, int bits) =>
+        Enumerable.Range(1, blockCuts.Length)
             .Where(v => v == 1 || Fits(rows, v * perBlock, bits))
-            .OrderBy(v => SampleCost(rows, blocks, v, perBlock))
+            .OrderBy(v => SampleCost(rows, blockCuts[v - 1], perBlock))
             .First();
+
+    /// <summary>The cuts of an axis into tiles of 1, 2, 3 ..., as far as registers reach.</summary>
+    private static AxisCut[] Cuts(int extent, int bits) =>
+        Enumerable.Range(1, Math.Min(extent, Registers(bits))).Select(size => Cut(extent, size)).ToArray();
 
     private static AxisCut Cut(int extent, int size)
     {
-        var segments = new List<Segment>();
-        if (extent >= size)
-        {
-            segments.Add(new Segment(0, extent / size, size));
-        }
-
         int rest = extent % size;
-        if (rest > 0)
-        {
-            segments.Add(new Segment(extent - rest, 1, rest));
-        }
-
-        return new AxisCut(segments.ToArray());
+        var whole = new Segment(0, extent / size, size);
+        var last = new Segment(extent - rest, 1, rest);
+        return new AxisCut(rest == 0 ? new[] { whole } : whole.Tiles == 0 ? new[] { last } : new[] { whole, last });
     }
 }

@@ -11,6 +11,9 @@ internal sealed class TileKernelBuilder
 
     public string Text { get; set; } = string.Empty;
 
+    /// <summary>What the doc comment adds where one loop over rows and one of the sum are left, as of a matrix product.</summary>
+    public string TextIfJoined { get; init; } = string.Empty;
+
     public KernelParameter? A { get; init; }
 
     public KernelParameter? B { get; init; }
@@ -46,7 +49,7 @@ internal sealed class TileKernelBuilder
     public bool CutIntoPanels(int smallest, int panelFloats)
     {
         Simplify();
-        int lanes = TileChooser.ForSamples(Blocks)[0].Vectors[0].Segments[0].Size * Block.Size;
+        int lanes = TileChooser.MostBlocks(Blocks) * Block.Size;
         long depth = Depth;
         if (depth * lanes <= 2L * panelFloats)
         {
@@ -73,7 +76,7 @@ internal sealed class TileKernelBuilder
     {
         Simplify();
         return new TileKernel(
-            Text,
+            Rows.Count == 1 && Reduction.Count == 1 ? Text + TextIfJoined : Text,
             A!,
             B!,
             C!,

@@ -34,8 +34,8 @@ public sealed class FrozenStepTests
         Assert.Equal([Pack, Rectify, "dx: 4x2x2 -> 3x4x4, shares of the windows' columns", "dx: the shares of all columns"], StepsBack(plan, "Conv2"));
         Assert.Equal([Pack, Rectify, "dx: 6 -> 4x2x2", "surrounds dx with zeros"], StepsBack(plan, "Dense1"));
         Assert.Equal([Pack, "dx: 5 -> 6"], StepsBack(plan, "Dense2"));
-        Assert.Contains("dw += x * dy over all 8x8 positions", StepsBack(plan, "Conv1"));
-        Assert.Contains("dw += x * dy over all 2x2 positions", StepsBack(Plan(), "Conv2"));
+        Assert.Contains("dw += x * dy over all 8x8 positions, summed over groups of 4 samples; no dx, as no layer before learns", StepsBack(plan, "Conv1"));
+        Assert.Contains("dw += x * dy over all 2x2 positions, summed over groups of 4 samples", StepsBack(Plan(), "Conv2"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class FrozenStepTests
             """));
         string[] learning = [.. plan.TrainingPass().Steps.SelectMany(step => step.Comment.Split(": ").Take(1)).Distinct().Where(layer => StepsBack(plan, layer).Length > 0)];
         Assert.Equal(["Dense1", "Loss"], learning);
-        Assert.Equal(["dw = sum over n of x[n] * dy[n]", "dbias = sum over n of dy[n]"], StepsBack(plan, "Dense1"));
+        Assert.Equal(["dw = sum over n of x[n] * dy[n]; no dx, as no layer before learns", "dbias = sum over n of dy[n]"], StepsBack(plan, "Dense1"));
     }
 
     [Fact]

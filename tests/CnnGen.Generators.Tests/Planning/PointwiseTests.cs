@@ -8,6 +8,8 @@ public sealed class PointwiseTests
 {
     private const string Stack = "[Network(3, 6, 7)] [Conv2D(20, 1)] [Conv2D(40, 1)] [Relu] [Conv2D(5, 1)] [Dense(2)]";
 
+    private const string Says = "one matrix product over all pixels";
+
     [Theory]
     [InlineData("Conv1Forward", 3)]
     [InlineData("Conv2Forward", 20)]
@@ -20,6 +22,7 @@ public sealed class PointwiseTests
         Assert.Equal(6 * 7, Assert.Single(kernel.Rows).Extent);
         Assert.Equal(channels, Assert.Single(kernel.Reduction).Extent);
         Assert.Empty(kernel.Outer);
+        Assert.Contains(Says, kernel.Summary, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -31,6 +34,7 @@ public sealed class PointwiseTests
         TileKernel kernel = (TileKernel)PlanSteps.Plan(Stack).Kernel(name);
         Assert.Equal(channels, Assert.Single(kernel.Rows).Extent);
         Assert.Equal(6 * 7, Assert.Single(kernel.Reduction).Extent);
+        Assert.Contains(Says, kernel.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,5 +42,6 @@ public sealed class PointwiseTests
     {
         TileKernel kernel = (TileKernel)PlanSteps.Plan("[Network(3, 6, 7)] [Conv2D(20, 1)] [Conv2D(8, 3, Padding = 1)] [Dense(2)]").Kernel("Conv1Forward");
         Assert.Equal([6, 7], kernel.Rows.Items.Select(row => row.Extent));
+        Assert.DoesNotContain(Says, kernel.Summary, StringComparison.Ordinal);
     }
 }

@@ -38,6 +38,11 @@ internal static class KernelEmitter
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block("public static " + Signature(kernel)))
         {
+            if (vector is not null && kernel.Kernel.Choice(vector.Bits) is { } choice)
+            {
+                writer.Line("// " + choice);
+            }
+
             KernelBodies.Emit(writer, kernel.Kernel, vector);
         }
     }

@@ -12,6 +12,7 @@ namespace CnnGen.Generators.Emit.Kernels;
 internal sealed class LocalResponseNormEmitter
 {
     private const int MostUnrolled = 16;
+    private const float ThreeQuarters = 0.75f;
     private readonly SourceWriter _writer;
     private readonly VectorText _vector;
 
@@ -26,6 +27,7 @@ internal sealed class LocalResponseNormEmitter
             using (Pixels(geometry))
             {
                 WriteBase(geometry);
+                WriteRoot(geometry.Spec);
                 _writer.Line($"{_vector.Type} value = {DividedByPower(Load("x", geometry.Input), geometry.Spec)};");
                 _writer.Line(_vector.Store(_vector.Activated("value", kernel.Activation), "y", At(kernel.Output)));
             }
@@ -43,6 +45,7 @@ internal sealed class LocalResponseNormEmitter
             using (Pixels(geometry))
             {
                 WriteBase(geometry);
+                WriteRoot(spec);
                 _writer.Line($"{_vector.Type} direct = {DividedByPower(Load("dy", kernel.GradientOutput), spec)};");
                 _writer.Line(_vector.Store("direct", "dx", At(kernel.GradientInput)));
                 _writer.Line(_vector.Store($"direct * {Load("x", geometry.Input)} / divisor", "terms", InLine(geometry, geometry.Line.Halo.Left)));
@@ -119,22 +122,23 @@ internal sealed class LocalResponseNormEmitter
 
     private static string InLine(ResponseGeometry geometry, int offset) => Text.Sum(new[] { Text.Times("ox", geometry.Line.RowStride), "c", Text.Format($"{offset}") });
 
-    /// <summary>A value over <c>divisor</c> to the power of beta: by roots, which are exactly rounded, where they will do.</summary>
-    private string DividedByPower(string value, LocalResponseNormSpec spec)
+    /// <summary>Declares the <c>root</c> of <c>divisor</c> where the power needs it.</summary>
+    private void WriteRoot(LocalResponseNormSpec spec)
     {
-        switch (spec.Beta)
+        if (spec.Beta == ThreeQuarters)
         {
-            case 1f:
-                return $"{value} / divisor";
-            case 0.5f:
-                return $"{value} / {_vector.Class}.Sqrt(divisor)";
-            case 0.75f:
-                _writer.Line($"{_vector.Type} root = {_vector.Class}.Sqrt(divisor);");
-                return $"{value} / (root * {_vector.Class}.Sqrt(root))";
-            default:
-                return $"{value} * global::CnnGen.FixedMath.Power(divisor, {Text.Number(-spec.Beta)})";
+            _writer.Line($"{_vector.Type} root = {_vector.Class}.Sqrt(divisor);");
         }
     }
+
+    /// <summary>A value over <c>divisor</c> to the power of beta: by roots, which are exactly rounded, where they will do.</summary>
+    private string DividedByPower(string value, LocalResponseNormSpec spec) => spec.Beta switch
+    {
+        1f => $"{value} / divisor",
+        0.5f => $"{value} / {_vector.Class}.Sqrt(divisor)",
+        ThreeQuarters => $"{value} / (root * {_vector.Class}.Sqrt(root))",
+        _ => $"{value} * global::CnnGen.FixedMath.Power(divisor, {Text.Number(-spec.Beta)})",
+    };
 
     private readonly struct Closing : IDisposable
     {

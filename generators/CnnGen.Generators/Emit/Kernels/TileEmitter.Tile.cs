@@ -65,7 +65,7 @@ internal sealed partial class TileEmitter
     {
         for (int v = 0; v < vectors; v += StatementsPerLine)
         {
-            _writer.Line(string.Join(" ", Enumerable.Range(v, Math.Min(StatementsPerLine, vectors - v)).Select(statement)));
+            _writer.Joined(" ", Enumerable.Range(v, Math.Min(StatementsPerLine, vectors - v)).Select(statement));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generators.Planning;
 using CnnGen.Generators.Planning.Kernels;
 
@@ -6,7 +7,13 @@ namespace CnnGen.Generators.Emit.Kernels;
 /// <summary>The vector type that a file of kernels uses.</summary>
 internal sealed class VectorText
 {
-    public VectorText(int bits) => Bits = bits;
+    public VectorText(int bits)
+    {
+        Bits = bits;
+        Class = Text.Format($"Vector{bits}");
+        Type = Class + "<float>";
+        Zero = Type + ".Zero";
+    }
 
     public int Bits { get; }
 
@@ -16,30 +23,30 @@ internal sealed class VectorText
     public int PerBlock => Block.Size / Lanes;
 
     /// <summary>The static class, for example <c>Vector512</c>.</summary>
-    public string Class => Text.Format($"Vector{Bits}");
+    public string Class { get; }
 
     /// <summary>The type of a vector of floats.</summary>
-    public string Type => Class + "<float>";
+    public string Type { get; }
 
-    public string Zero => Type + ".Zero";
+    public string Zero { get; }
 
     public string Load(string reference, string offset) => $"{Class}.LoadUnsafe({At(reference, offset)})";
 
-    public string Load(string reference, int offset) => Load(reference, Text.Format($"{offset}"));
+    public string Load(string reference, int offset) => $"{Class}.LoadUnsafe({At(reference, offset)})";
 
     public string Store(string value, string reference, string offset) => $"{Class}.StoreUnsafe({value}, {At(reference, offset)});";
 
-    public string Store(string value, string reference, int offset) => Store(value, reference, Text.Format($"{offset}"));
+    public string Store(string value, string reference, int offset) => $"{Class}.StoreUnsafe({value}, {At(reference, offset)});";
 
     /// <summary>Stores the first lanes only.</summary>
     public static string StoreFirst(int lanes, string value, string reference, int offset) =>
         Text.Format($"global::CnnGen.PartialVector.Store({value}, {lanes}, {Text.At(reference, offset)});");
 
-    /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
     /// <summary>All bits in the lanes of channels that exist, none in the others, of the vector that starts at a channel.</summary>
     public string Existing(string first, int channels) =>
         Text.Format($"{Class}.AsSingle({Class}.LessThan({Class}<int>.Indices + {Class}.Create((int){first}), {Class}.Create({channels})))");
 
+    /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
     public string Relu(string value) => $"{Class}.AndNot({value}, {Class}.LessThan({value}, {Zero}))";
 
     /// <summary>
@@ -47,7 +54,10 @@ internal sealed class VectorText
     /// read, and one call less to bind for the compiler than <c>Unsafe.Add</c>.
     /// </summary>
     private static string At(string reference, string offset) =>
-        offset == "0" ? "ref " + reference : offset.All(char.IsDigit) ? $"ref {reference}, {offset}" : Text.At(reference, offset);
+        int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? At(reference, number) : Text.At(reference, offset);
+
+    private static string At(string reference, int offset) =>
+        offset > 0 ? Text.Format($"ref {reference}, {offset}") : Text.At(reference, offset);
 
     /// <summary>A variable as its kernel stores it, behind the activation that the layer applies.</summary>
     public string Activated(string variable, Activation activation) => activation == Activation.Relu ? Relu(variable) : variable;

@@ -26,6 +26,9 @@ internal abstract record Kernel
     /// <summary>Whether callers give it a range of its units of work, so that workers can share them.</summary>
     public bool HasUnits => Parameters.Items.Contains(KernelParameter.First);
 
+    /// <summary>What was chosen for it at a vector width, in a line for who reads the code; null where there was no choice.</summary>
+    public virtual string? Choice(int bits) => null;
+
     /// <summary>Number of its units of work, at a vector width where it depends on it.</summary>
     public virtual int Units(int bits) => 1;
 }

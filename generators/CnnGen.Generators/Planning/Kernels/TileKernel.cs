@@ -60,6 +60,8 @@ internal sealed record TileKernel(
         return tiling.Cut(tiling.SplitAxis).Tiles;
     }
 
+    public override string Choice(int bits) => TileNote.Of(this, bits);
+
     /// <summary>The register tiles at a vector width.</summary>
     public Tiling At(int bits) => Tilings.Items.Single(t => t.Bits == bits);
 

@@ -95,6 +95,7 @@ internal sealed class Conv2DPlanner : LayerPlanner
         var builder = new TileKernelBuilder
         {
             Text = $"{Capital(weights.Kind)}: y[oy, ox, {weights.Filter}] = {bias}sum over ky, kx{(weights.IsDepthwise ? string.Empty : ", c")} of {weights.Input} * w[{weights.Index}]{Then(node.Activation)}.",
+            TextIfJoined = weights.IfJoined,
             A = KernelParameter.Floats("x", Describe.Map(x) + ", from the first window"),
             B = KernelParameter.Floats("w", weights.Shape),
             C = KernelParameter.Floats("y", Describe.Map(y)),
@@ -196,6 +197,7 @@ internal sealed class Conv2DPlanner : LayerPlanner
             Text = $"Weight gradient of a {weights.Kind}, added to dw for one sample.\n"
                 + $"Forward y[oy, ox, {weights.Filter}] = ... + {weights.Input} * w[{weights.Index}], so\n"
                 + $"dw[{weights.Index}] += sum over oy, ox of {weights.Input} * dy[oy, ox, {weights.Filter}].",
+            TextIfJoined = weights.IfJoined,
             A = KernelParameter.Floats("x", Describe.Map(x) + ", from the first window"),
             B = KernelParameter.Floats("dy", Describe.Map(dy)),
             C = KernelParameter.Floats("dw", weights.Shape),

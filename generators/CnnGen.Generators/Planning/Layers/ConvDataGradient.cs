@@ -61,6 +61,7 @@ internal static class ConvDataGradient
         var products = new PhaseProducts
         {
             Text = text,
+            TextIfJoined = weights.IfJoined,
             Window = weights.Window,
             Windows = context.OutputGradient.Layout,
             Elements = target.Layout,

@@ -27,8 +27,12 @@ internal static class ConvParameterGradients
     /// <param name="by">The output's gradient, as the kernel wants it.</param>
     public static void Add(Node node, BackwardContext context, Func<bool, TileKernel> kernel, int weights, int biases, Operand from, Operand by)
     {
-        string name = node.Name + "WeightGradient", comment = $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions";
-        if (AreSummed(weights))
+        bool areSummed = AreSummed(weights);
+        string name = node.Name + "WeightGradient", over = areSummed
+            ? FormattableString.Invariant($"summed over groups of {SampleGroup.Size} samples")
+            : FormattableString.Invariant($"over the whole batch, as sums of {weights} weights for each group would leave the cache");
+        string comment = $"dw += x * dy over all {node.Output.Height}x{node.Output.Width} positions, {over}{context.WithoutInputGradient}";
+        if (areSummed)
         {
             // The bias follows its weight among the parameters, so one sum serves both.
             BufferDraft sums = context.GroupSums(weights + biases);

@@ -55,6 +55,11 @@ internal sealed record ConvWeights(Window2D Window, int Groups, int Channels, in
     /// <summary>The layer in words.</summary>
     public string Kind => IsDepthwise ? "depthwise convolution" : IsGrouped ? "grouped convolution" : "convolution";
 
+    /// <summary>What a doc comment adds where the loops over a map's rows and columns are one.</summary>
+    public string IfJoined => Window.Vertical.Kernel * Window.Horizontal.Kernel == 1
+        ? "\nOf 1x1, and no halo keeps rows apart: one matrix product over all pixels."
+        : string.Empty;
+
     /// <summary>The place of a filter in y, as text.</summary>
     public string Filter => IsDepthwise ? "c" : InGroup(Filters, "f");
 

@@ -150,7 +150,7 @@ internal sealed class DensePlanner : LayerPlanner
         context.Weights(
             kernel,
             node.Name + "WeightGradient",
-            "dw = sum over n of x[n] * dy[n]",
+            "dw = sum over n of x[n] * dy[n]" + context.WithoutInputGradient,
             WorkRows.Samples,
             partsPerWorker: GradientPartsPerWorker,
             Operand.Buffer(context.Input.Index, x.Origin),

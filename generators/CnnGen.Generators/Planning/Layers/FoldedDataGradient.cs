@@ -44,7 +44,8 @@ internal static class FoldedDataGradient
         int buffer = context.Scratch("Taps", taps);
         string text = $"Data gradient of a {weights.Kind}, before the columns of the windows are folded together.\n"
             + $"Forward y[oy, ox, f] = ... + {weights.Input} * w[{weights.Index}], so x gets from the windows with column ox\n"
-            + "taps[y, ox, kx, c] = sum over ky, f of dy[oy, ox, f] * w[ky, kx, c, f], over all oy that read row y.";
+            + "taps[y, ox, kx, c] = sum over ky, f of dy[oy, ox, f] * w[ky, kx, c, f], over all oy that read row y.\n"
+            + FormattableString.Invariant($"Columns and channels together fill {taps.Channels} of {Block.Round(taps.Channels)} lanes, channels alone {weights.Channels} of {Block.Round(weights.Channels)}.");
 
         // (KH, KW, C, F) is also (KH, 1, KW*C, F): weights of windows of one column with so many channels.
         ConvWeights columns = weights with { Window = Columns(weights.Window), Channels = taps.Channels };

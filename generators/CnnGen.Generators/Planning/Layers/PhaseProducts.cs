@@ -12,6 +12,9 @@ internal sealed class PhaseProducts
     /// <summary>Formula, for the doc comment.</summary>
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>What the doc comment adds where a matrix product is left.</summary>
+    public string TextIfJoined { get; init; } = string.Empty;
+
     /// <summary>The windows' strides, taps and padding.</summary>
     public Window2D Window { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed class PhaseProducts
         var builder = new TileKernelBuilder
         {
             Text = Text + Where(y, x),
+            TextIfJoined = TextIfJoined,
             A = A,
             B = B,
             C = C,

@@ -25,7 +25,7 @@ internal sealed class MaxPool2DPlanner : LayerPlanner
         context.PerSample(
             new MaxPoolKernel(geometry, context.IsPassedBack, node.Activation),
             node.Name + (context.IsPassedBack ? "TrainingForward" : "Forward"),
-            $"{node.Input} -> {node.Output}, maximum of each window{Conv2DPlanner.Then(node.Activation)}",
+            $"{node.Input} -> {node.Output}, maximum of each window{Conv2DPlanner.Then(node.Activation)}{(node.ActivationStoodBefore ? ", moved behind the pooling, where there are fewer values" : string.Empty)}",
             operands.ToArray());
     }
 

@@ -42,7 +42,7 @@ internal static class WinogradWeightGradient
             new Operand(OperandKind.Buffer, gradient.Index, dy.Origin, WinogradTransform.Outputs * rows * dy.RowStride),
             Operand.Buffer(e));
         context.PerStrip(
-            loop, Products(weights, x, dy, rows, columns), node.Name + "WeightGradientProducts", $"du += v * e over {Counted.Text(rows * columns, "tile")}", Operand.Buffer(v), Operand.Buffer(e), Operand.Buffer(sums));
+            loop, Products(weights, x, dy, rows, columns), node.Name + "WeightGradientProducts", $"du += v * e over {Counted.Text(rows * columns, "tile")}{context.WithoutInputGradient}", Operand.Buffer(v), Operand.Buffer(e), Operand.Buffer(sums));
     }
 
     private static WinogradTilesKernel TransformGradient(MapLayout dy, int rows, int columns) => new(

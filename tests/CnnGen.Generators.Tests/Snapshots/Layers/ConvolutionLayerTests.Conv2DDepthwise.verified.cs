@@ -6,6 +6,7 @@
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2Forward(ref float x, ref float w, ref float bias, ref float y)
 {
+    // Tile: 2 x 2 rows (oy, ox) x 2 vectors, 8 sums in registers; 4 steps of the sum; each lane has an input of its own.
     ref float xTile = ref x;
     ref float wTile = ref w;
     ref float yTile = ref y;
@@ -47,6 +48,7 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
 {
+    // Tile: 2 x 2 rows (ky, kx) x 2 vectors, 8 sums in registers; 4 steps of the sum; each lane has an input of its own.
     ref float xTile = ref x;
     ref float dyTile = ref dy;
     ref float dwTile = ref dw;
@@ -87,6 +89,7 @@ public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2DataGradient(ref float dy, ref float w, ref float dx)
 {
+    // Tile: 3 x 3 rows (i, j) x 2 vectors, 18 sums in registers; 4 steps of the sum; each lane has an input of its own.
     ref float dyTile = ref dy;
     ref float wTile = ref w;
     ref float dxTile = ref dx;

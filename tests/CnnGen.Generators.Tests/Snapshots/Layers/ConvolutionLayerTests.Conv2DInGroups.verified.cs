@@ -6,6 +6,7 @@
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2Forward(ref float x, ref float w, ref float bias, ref float y)
 {
+    // Tile: 1 row x 1 vector, 1 sum in registers; 8 steps of the sum.
     for (nint g = 0; g < 2; g++)
     {
         ref float xTile = ref Unsafe.Add(ref x, g * 2);
@@ -40,6 +41,7 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
 {
+    // Tile: 4 x 2 rows (r, c) x 1 vector, 8 sums in registers; 1 step of the sum.
     for (nint g = 0; g < 2; g++)
     {
         ref float xTile = ref Unsafe.Add(ref x, g * 2);
@@ -97,6 +99,7 @@ public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2DataGradient(ref float dy, ref float packed, ref float dx)
 {
+    // Tile: 2 x 2 rows (i, j) x 1 vector, 4 sums in registers; 12 steps of the sum.
     for (nint g = 0; g < 2; g++)
     {
         ref float dyTile = ref Unsafe.Add(ref dy, g * 3);

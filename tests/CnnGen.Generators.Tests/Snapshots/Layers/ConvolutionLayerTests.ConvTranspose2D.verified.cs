@@ -9,6 +9,7 @@
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void ConvTranspose1Forward(ref float x, ref float w, ref float bias, ref float y)
 {
+    // Tile: 2 x 2 rows (i, j) x 1 vector, 4 sums in registers; 3 steps of the sum.
     for (nint p = 0; p < 2; p++)
     {
         for (nint q = 0; q < 2; q++)
@@ -54,6 +55,7 @@ public static void ConvTranspose1Forward(ref float x, ref float w, ref float bia
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void ConvTranspose1WeightGradient(ref float x, ref float dy, ref float dw)
 {
+    // Tile: 3 rows (c) x 1 vector, 3 sums in registers; 4 steps of the sum.
     for (nint ky = 0; ky < 2; ky++)
     {
         for (nint kx = 0; kx < 2; kx++)
@@ -98,6 +100,7 @@ public static void ConvTranspose1WeightGradient(ref float x, ref float dy, ref f
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void ConvTranspose1DataGradient(ref float dy, ref float packed, ref float dx)
 {
+    // Tile: 2 x 2 rows (iy, ix) x 1 vector, 4 sums in registers; 8 steps of the sum.
     ref float dyTile = ref dy;
     ref float packedTile = ref packed;
     ref float dxTile = ref dx;

@@ -6,6 +6,7 @@
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2Forward(ref float x, ref float w, ref float bias, ref float y)
 {
+    // Tile: 2 x 2 rows (oy, ox) x 1 vector, 4 sums in registers; 8 steps of the sum.
     ref float xTile = ref x;
     ref float wTile = ref w;
     ref float yTile = ref y;
@@ -71,6 +72,7 @@ public static void Conv2ReluBackward(ref float y, ref float dy, ref float dx)
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2WeightGradient(ref float x, ref float dy, ref float dw)
 {
+    // Tile: 2 x 2 rows (kx, c) x 1 vector, 4 sums in registers; 4 steps of the sum.
     for (nint ky = 0; ky < 2; ky++)
     {
         ref float xTile = ref Unsafe.Add(ref x, ky * 48);
@@ -164,6 +166,7 @@ public static void Conv2SumGroups(ref float x, ref float sum, nint rows, int fir
 /// Data gradient of a convolution, before the columns of the windows are folded together.
 /// Forward y[oy, ox, f] = ... + x[oy + ky, ox + kx, c] * w[ky, kx, c, f], so x gets from the windows with column ox
 /// taps[y, ox, kx, c] = sum over ky, f of dy[oy, ox, f] * w[ky, kx, c, f], over all oy that read row y.
+/// Columns and channels together fill 4 of 16 lanes, channels alone 2 of 16.
 /// </summary>
 /// <param name="dy">(2, 2, 3 of 16) with a zero halo, from the first tap</param>
 /// <param name="packed">repacked weights, (1 block, 2, 1, 3, 16)</param>
@@ -171,6 +174,7 @@ public static void Conv2SumGroups(ref float x, ref float sum, nint rows, int fir
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2DataGradient(ref float dy, ref float packed, ref float taps)
 {
+    // Tile: 3 x 2 rows (i, j) x 1 vector, 6 sums in registers; 6 steps of the sum.
     ref float dyTile = ref dy;
     ref float packedTile = ref packed;
     ref float tapsTile = ref taps;

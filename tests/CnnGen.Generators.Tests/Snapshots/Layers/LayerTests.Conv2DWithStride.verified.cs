@@ -6,6 +6,7 @@
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2Forward(ref float x, ref float w, ref float bias, ref float y)
 {
+    // Tile: 3 x 3 rows (oy, ox) x 1 vector, 9 sums in registers; 8 steps of the sum.
     ref float xTile = ref x;
     ref float wTile = ref w;
     ref float yTile = ref y;
@@ -74,6 +75,7 @@ public static void Conv2Forward(ref float x, ref float w, ref float bias, ref fl
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Conv2DataGradientPhase01(ref float dy, ref float packed, ref float dx)
 {
+    // Tile: 2 x 2 rows (i, j) x 1 vector, 4 sums in registers; 3 steps of the sum.
     ref float dyTile = ref dy;
     ref float packedTile = ref packed;
     ref float dxTile = ref dx;

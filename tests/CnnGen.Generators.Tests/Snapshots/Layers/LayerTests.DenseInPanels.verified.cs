@@ -22,6 +22,7 @@ public static void Dense1Start(ref float bias, ref float y, nint rows)
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Dense1Forward(ref float x, ref float w, ref float y, nint rows)
 {
+    // Tile: 6 samples x 4 vectors, 24 sums in registers, then 4 x 4, then 1 x 4; 120 steps of the sum in each of 10 panels.
     // The sum in panels whose weights stay in the first-level cache.
     for (nint panel = 0; panel < 10; panel++)
     {

@@ -322,7 +322,7 @@ namespace Readable
                     Kernels.Clear32(ref Unsafe.Add(ref stage2_Mix_Conv1Sums, (nint)(n / 4) * 32));
                 }
 
-                // Stage2.Mix.Conv1: dw += x * dy over all 2x2 positions
+                // Stage2.Mix.Conv1: dw += x * dy over all 2x2 positions, summed over groups of 4 samples
                 TKernels.Stage2_Mix_Conv1WeightGradient(ref Unsafe.Add(ref stage1_Mix, (nint)n * 144), ref Unsafe.Add(ref dStage2_Mix, (nint)n * 80), ref Unsafe.Add(ref stage2_Mix_Conv1Sums, (nint)(n / 4) * 32));
                 // Stage2.Mix.Conv1: dbias += dy over all positions
                 TKernels.Stage2_Mix_Conv1BiasGradient(ref Unsafe.Add(ref dStage2_Mix, (nint)n * 80), ref Unsafe.Add(ref stage2_Mix_Conv1Sums, ((nint)(n / 4) * 32) + 16));
@@ -338,7 +338,7 @@ namespace Readable
                     Kernels.Clear32(ref Unsafe.Add(ref stage1_Mix_Conv1Sums, (nint)(n / 4) * 32));
                 }
 
-                // Stage1.Mix.Conv1: dw += x * dy over all 2x2 positions
+                // Stage1.Mix.Conv1: dw += x * dy over all 2x2 positions, summed over groups of 4 samples; no dx, as no layer before learns
                 TKernels.Stage2_Mix_Conv1WeightGradient(ref Unsafe.Add(ref input, (nint)n * 144), ref dStage1_Mix, ref Unsafe.Add(ref stage1_Mix_Conv1Sums, (nint)(n / 4) * 32));
                 // Stage1.Mix.Conv1: dbias += dy over all positions
                 TKernels.Stage2_Mix_Conv1BiasGradient(ref dStage1_Mix, ref Unsafe.Add(ref stage1_Mix_Conv1Sums, ((nint)(n / 4) * 32) + 16));
@@ -527,6 +527,7 @@ namespace Readable
         {
             /// <summary>
             /// Convolution: y[oy, ox, f] = bias[f] + sum over ky, kx, c of x[oy + ky, ox + kx, c] * w[ky, kx, c, f].
+            /// Of 1x1, and no halo keeps rows apart: one matrix product over all pixels.
             /// Shared by Stage1.Mix.Conv1, Stage2.Mix.Conv1.
             /// </summary>
             /// <param name="x">(2, 2, 1 of 16), from the first window</param>
@@ -601,6 +602,7 @@ namespace Readable
             /// Weight gradient of a convolution, added to dw for one sample.
             /// Forward y[oy, ox, f] = ... + x[oy + ky, ox + kx, c] * w[ky, kx, c, f], so
             /// dw[ky, kx, c, f] += sum over oy, ox of x[oy + ky, ox + kx, c] * dy[oy, ox, f].
+            /// Of 1x1, and no halo keeps rows apart: one matrix product over all pixels.
             /// Shared by Stage1.Mix.Conv1, Stage2.Mix.Conv1.
             /// </summary>
             /// <param name="x">(2, 2, 1 of 16), from the first window</param>
@@ -634,6 +636,7 @@ namespace Readable
             /// Data gradient of a convolution: the convolution of dy with the taps reversed.
             /// Forward y[oy, ox, f] = ... + x[oy + ky, ox + kx, c] * w[ky, kx, c, f], so
             /// dx[y, x, c] = sum over ky, kx, f of dy[oy, ox, f] * w[ky, kx, c, f], over all (oy, ox) that read x[y, x, c].
+            /// Of 1x1, and no halo keeps rows apart: one matrix product over all pixels.
             /// </summary>
             /// <param name="dy">(2, 2, 1 of 16), from the first tap</param>
             /// <param name="packed">repacked weights, (1 block, 1, 1, 1, 16)</param>

@@ -149,7 +149,7 @@ namespace Readable
                 Kernels.LoadImage(share.Images.Slice(n * 36, 36), ref input);
                 // Conv1: 1x6x6 -> 2x4x4, 2 filters of 3x3
                 TKernels.Conv1Forward(ref input, ref conv1Weight, ref conv1Bias, ref conv1);
-                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window, then max(0, .)
+                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window, then max(0, .), moved behind the pooling, where there are fewer values
                 TKernels.MaxPool1Forward(ref conv1, ref Unsafe.Add(ref maxPool1, (nint)n * 80));
             }
 
@@ -256,7 +256,7 @@ namespace Readable
                 Kernels.LoadImage(share.Images.Slice(n * 36, 36), ref Unsafe.Add(ref input, (nint)n * 112));
                 // Conv1: 1x6x6 -> 2x4x4, 2 filters of 3x3
                 TKernels.Conv1Forward(ref Unsafe.Add(ref input, (nint)n * 112), ref conv1Weight, ref conv1Bias, ref conv1);
-                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window, then max(0, .)
+                // MaxPool1: 2x4x4 -> 2x2x2, maximum of each window, then max(0, .), moved behind the pooling, where there are fewer values
                 TKernels.MaxPool1TrainingForward(ref conv1, ref Unsafe.Add(ref maxPool1, (nint)n * 80), ref Unsafe.Add(ref maxPool1Winner, (nint)n * 112));
             }
 
@@ -282,7 +282,7 @@ namespace Readable
                     Kernels.Clear160(ref Unsafe.Add(ref conv1Sums, (nint)(n / 4) * 160));
                 }
 
-                // Conv1: dw += x * dy over all 4x4 positions
+                // Conv1: dw += x * dy over all 4x4 positions, summed over groups of 4 samples; no dx, as no layer before learns
                 TKernels.Conv1WeightGradient(ref Unsafe.Add(ref input, (nint)n * 112), ref dConv1, ref Unsafe.Add(ref conv1Sums, (nint)(n / 4) * 160));
                 // Conv1: dbias += dy over all positions
                 TKernels.Conv1BiasGradient(ref dConv1, ref Unsafe.Add(ref conv1Sums, ((nint)(n / 4) * 160) + 144));
