@@ -81,7 +81,11 @@ public sealed class MemoryTests
         foreach (ShapedNetwork network in ExampleNetworks.All)
         {
             NetworkPlan plan = NetworkPlanner.Plan(network);
-            Assert.Equal((0L, 0L), (plan.Inference.Workspace.Fixed, plan.Inference.Workspace.PerGroup));
+            Assert.Equal(0L, plan.Inference.Workspace.PerGroup);
+            HashSet<int> repacked = [.. plan.Inference.Prepare.Items.SelectMany(item => item.Step.Operands.Items).Where(operand => operand.Kind == OperandKind.Buffer).Select(operand => operand.Index)];
+            Assert.All(
+                plan.Inference.Buffers.Items.Select((buffer, index) => (buffer, index)).Where(pair => pair.buffer.Scope == BufferScope.Fixed),
+                pair => Assert.Contains(pair.index, repacked));
             Assert.DoesNotContain(plan.Inference.Buffers.Items, buffer => buffer.Name.StartsWith("d", StringComparison.Ordinal) && char.IsUpper(buffer.Name[1]));
             Assert.True(plan.Inference.Workspace.Turn <= plan.Training.Workspace.Turn, network.Spec.ClassName);
         }

@@ -10,6 +10,7 @@ internal static class KernelBodies
         // With vectors.
         Body.Of<TileKernel>(static (writer, vector, kernel) => new TileEmitter(writer, kernel, vector).Emit()),
         Body.Of<FoldTapsKernel>(static (writer, vector, kernel) => new FoldTapsEmitter(writer, vector).Emit(kernel)),
+        Body.Of<SumPixelPairsKernel>(static (writer, vector, kernel) => PixelPairEmitter.Emit(writer, vector, kernel)),
         Body.Of<MaxPoolKernel>(static (writer, vector, kernel) => new PoolEmitter(writer, vector).Emit(kernel)),
         Body.Of<MaxPoolGradientKernel>(static (writer, vector, kernel) => new PoolEmitter(writer, vector).Emit(kernel)),
         Body.Of<AvgPoolKernel>(static (writer, vector, kernel) => new PoolEmitter(writer, vector).Emit(kernel)),
@@ -54,6 +55,7 @@ internal static class KernelBodies
         Body.Of<ClearHaloKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
         Body.Of<CopyMapKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
         Body.Of<PackWeightsKernel>(static (writer, kernel) => new MovementEmitter(writer).Emit(kernel)),
+        Body.Of<PackPixelPairsKernel>(static (writer, kernel) => PixelPairEmitter.Emit(writer, kernel)),
         Body.Of<SumAllKernel>(static (writer, kernel) => PReluEmitter.Emit(writer, kernel)),
         Body.Of<SoftmaxKernel>(static (writer, kernel) => new SoftmaxEmitter(writer).Emit(kernel)),
         Body.Of<SoftmaxGradientKernel>(static (writer, kernel) => new SoftmaxEmitter(writer).Emit(kernel)),

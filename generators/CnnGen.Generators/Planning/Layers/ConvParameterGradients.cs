@@ -11,7 +11,7 @@ internal static class ConvParameterGradients
     private const int Chains = 4;
 
     /// <summary>Weights, in floats, whose sums over a group of samples stay in the second-level cache beside the maps.</summary>
-    private const int LargestGroupSum = 65536;
+    public const int LargestGroupSum = 65536;
     private const int SumPartsPerWorker = 4;
 
     /// <summary>Adds the steps.</summary>
@@ -40,27 +40,26 @@ internal static class ConvParameterGradients
 
         if (biases > 0)
         {
-            BufferDraft dy = context.OutputGradient;
-            int chains = Enumerable.Range(1, Chains).Last(n => dy.Layout.Width % n == 0);
-            context.PerSample(
-                new SumPixelsKernel(dy.Layout, chains),
-                node.Name + "BiasGradient",
-                "dbias += dy over all positions",
-                Operand.Buffer(dy.Index, dy.Layout.Origin),
-                Operand.Buffer(sums!.Index, summed - biases));
+            AddBias(node, context, Operand.Buffer(sums!.Index, summed - biases));
         }
 
         if (sums is not null)
         {
             // The bias follows its weight among the parameters, so one sum serves both.
-            context.Weights(
-                new SumRowsKernel(summed, sums.Storage),
-                node.Name + "SumGroups",
-                "adds up the groups of samples",
-                WorkRows.Groups,
-                SumPartsPerWorker,
-                Operand.Buffer(sums.Index),
-                Operand.Gradient(areSummed ? context.Weight : context.Bias));
+            AddSum(node, context, new SumRowsKernel(summed, sums.Storage), "SumGroups", "the groups of samples", Operand.Buffer(sums.Index), areSummed ? context.Weight : context.Bias);
         }
     }
+
+    /// <summary>Adds the step that adds one sample's bias gradient to a group's sum.</summary>
+    public static void AddBias(Node node, BackwardContext context, Operand sum)
+    {
+        BufferDraft dy = context.OutputGradient;
+        int chains = Enumerable.Range(1, Chains).Last(n => dy.Layout.Width % n == 0);
+        context.PerSample(
+            new SumPixelsKernel(dy.Layout, chains), node.Name + "BiasGradient", "dbias += dy over all positions", Operand.Buffer(dy.Index, dy.Layout.Origin), sum);
+    }
+
+    /// <summary>Adds the step that adds up the sums of the groups.</summary>
+    public static void AddSum(Node node, BackwardContext context, Kernel kernel, string name, string what, Operand sums, int parameter) =>
+        context.Weights(kernel, node.Name + name, "adds up " + what, WorkRows.Groups, SumPartsPerWorker, sums, Operand.Gradient(parameter));
 }
