@@ -30,7 +30,7 @@ internal static class FamilyStacks
 
         // Two pixels in a block of lanes: with inputs of their own, or with shifted taps.
         "[Network(1, 9, 10)] [Conv2D(6, 5, Padding = 2)] [Relu] [Conv2D(8, 3, Padding = 1, Bias = false)] [Dense(2)]",
-        "[Network(1, 18, 17)] [Conv2D(3, 4, 2, StrideHeight = 2, PaddingHeight = 1, DilationWidth = 3)] [Conv2D(5, 3, StrideHeight = 1, StrideWidth = 2, PaddingWidth = 2, PaddingHeight = 1, Rounding = Rounding.Floor)] [Dense(2)]",
+        "[Network(1, 40, 17)] [Conv2D(3, 4, 2, StrideHeight = 2, PaddingHeight = 1, DilationWidth = 3)] [Conv2D(5, 3, 4, StrideWidth = 2, PaddingWidth = 2, PaddingHeight = 1)] [Dense(2)]",
 
         // Poolings, with halos before and behind them.
         "[Network(3, 7, 6)] [Conv2D(17, 1)] [AvgPool2D(3, Stride = 2, Padding = 1, CountPadding = false, Rounding = Rounding.Ceiling)] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",
