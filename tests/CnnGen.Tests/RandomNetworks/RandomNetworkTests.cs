@@ -45,6 +45,9 @@ public class RandomNetworkTests
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefConv2D)?.Vertical), "ceiling adds a window to a convolution");
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefPool2D)?.Vertical), "ceiling adds a window to a pooling");
 
+        AssertOften(15, n => FewFilters(n).Any(few => few is { Channels: 1, Stride: 1 }), "two pixels with few filters and inputs side by side");
+        AssertOften(15, n => FewFilters(n).Any(few => few is { Channels: > 1 } or { Stride: > 1 }), "two pixels with few filters that see the same columns");
+
         void AssertOften(int least, Func<RefNetwork, bool> has, string what)
         {
             int count = networks.Count(has);
@@ -97,6 +100,13 @@ public class RandomNetworkTests
             """;
         Assert.Equal(expected, network.ToSource("Named"), ignoreLineEndingDifferences: true);
     }
+
+    /// <summary>Convolutions of whose pixels the generator puts two in a block of lanes, or nearly: it also counts what that costs.</summary>
+    private static IEnumerable<(int Channels, int Stride)> FewFilters(RefNetwork network) => network.Layers
+        .Select((layer, i) => (Conv: layer as RefConv2D, Input: network.ShapeBefore(i)))
+        .Where(l => l.Conv is { Filters: <= 8, Groups: 1, Horizontal: { Dilation: 1, Kernel: > 1 } axis } conv
+            && axis.Kernel > axis.Stride && conv.Output(l.Input) is { Width: var width, Height: var height } && width % 2 == 0 && width * height > 60)
+        .Select(l => (l.Input.Channels, l.Conv!.Horizontal.Stride));
 
     private static bool ReachesPastTheEnd(RefNetwork network, Func<RefLayer, RefAxis?> axis) =>
         network.Layers.Select((layer, i) => (Axis: axis(layer), network.ShapeBefore(i).Height))

@@ -21,16 +21,17 @@ internal static class PixelPairEmitter
                 hasSecond = Text.Format($"u < {taps.Shift} ? 0 : ");
             }
 
-            using (writer.Block($"for (int c = 0; c < {taps.Tap}; c += {Block.Size})"))
+            string channel = taps.Channels > 1 ? "c" : "0";
+            using (taps.Channels > 1 ? writer.Block($"for (int c = 0; c < {taps.Tap}; c += {Block.Size})") : (IDisposable?)null)
             using (writer.Block($"for (int f = 0; f < {kernel.Filters}; f++)"))
             {
-                string target = Text.Sum(new[] { Text.Times("unit", taps.Tap), "c", "(2 * f)" });
+                string target = Text.Sum(new[] { Text.Times("unit", taps.Tap), channel, "(2 * f)" });
                 writer.Line($"Unsafe.Add(ref packed, {target}) = {hasFirst}Unsafe.Add(ref w, {Weight(first)});");
                 writer.Line($"Unsafe.Add(ref packed, {target} + 1) = {hasSecond}Unsafe.Add(ref w, {Weight(second)});");
             }
         }
 
-        string Weight(string tap) => Text.Sum(new[] { Text.Times(tap, taps.Tap), "c", "f" });
+        string Weight(string tap) => Text.Sum(new[] { Text.Times(tap, taps.Tap), taps.Channels > 1 ? "c" : "0", "f" });
     }
 
     public static void Emit(SourceWriter writer, VectorText vector, SumPixelPairsKernel kernel)

@@ -49,11 +49,11 @@ internal sealed class VectorText
     public static string StorePairSums(string first, string second, string reference, int offset) =>
         $"global::CnnGen.PixelPair.StoreSums({first}, {second}, {Text.At(reference, offset)});";
 
-    /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
     /// <summary>All bits in the lanes of channels that exist, none in the others, of the vector that starts at a channel.</summary>
     public string Existing(string first, int channels) =>
         Text.Format($"{Class}.AsSingle({Class}.LessThan({Class}<int>.Indices + {Class}.Create((int){first}), {Class}.Create({channels})))");
 
+    /// <summary>max(0, x) that keeps NaN: x where it is not below zero.</summary>
     public string Relu(string value) => $"{Class}.AndNot({value}, {Class}.LessThan({value}, {Zero}))";
 
     /// <summary>
