@@ -20,6 +20,14 @@ public sealed partial class EveryLayer;
 [Huber(Delta = 0.5f)]
 public sealed partial class Places;
 
+/// <summary>Few filters, of which two pixels share a block of lanes: with inputs of their own, and with shifted taps.</summary>
+[Network(1, 13, 14)]
+[Conv2D(5, 3, Padding = 1)] [Relu]
+[Conv2D(7, 4, 5)] [Tanh]
+[Dense(5)]
+[SoftmaxCrossEntropy]
+public sealed partial class FewFilters;
+
 [Layers]
 [Conv2D(12, 3, Padding = 1, Groups = 12)] [Elu]
 public sealed class Depthwise;

@@ -26,6 +26,7 @@ internal static class TileChooser
     private const double ExposedCycles = 0.15;
     private const double MostExposedCyclesPerSum = 2;
     private const int MiddleRows = 4;
+    private const int MostUnrolled = 80;
     private const long LongSum = 256;
 
     // So many rows as one tile.
@@ -55,6 +56,19 @@ internal static class TileChooser
 
     /// <summary>Lanes of the widest tile over samples, in blocks.</summary>
     public static int MostBlocks(int blocks) => ForSamples(blocks, Widths[0]).Vectors[0].Segments[0].Size;
+
+    /// <summary>
+    /// Steps of the innermost loop of a sum to take at once. With one vector to a row, reading the scalars of a takes as long as
+    /// the multiply-adds; unrolled, rows that read the same scalar in different steps share it. The steps of b stay in registers.
+    /// </summary>
+    public static int UnrolledSteps(Tiling tiling, IReadOnlyList<ReductionLoop> reduction)
+    {
+        ReductionLoop inner = reduction[reduction.Count - 1];
+        int rows = tiling.Rows.Items.Aggregate(1, static (product, cut) => product * cut.Segments.Items.Max(static segment => segment.Size));
+        return VectorsPerBlock(tiling.Bits) > 1
+            ? 1
+            : Enumerable.Range(1, inner.Extent).Last(n => n == 1 || (inner.Extent % n == 0 && rows + n + 1 <= Registers(tiling.Bits) && rows * n <= MostUnrolled));
+    }
 
     /// <summary>Vector registers that hold sums and operands. 128-bit code is for processors with 32 registers.</summary>
     private static int Registers(int bits) => bits == 256 ? 15 : 31;

@@ -41,6 +41,9 @@ internal sealed class TileKernelBuilder
     /// <summary>Lanes to store, where they do not fill the last block.</summary>
     public int StoredLanes { get; init; }
 
+    /// <summary>How two pixels share a block of lanes, where they do; rows, or steps of the sum, are pairs then.</summary>
+    public PairedPixels? Pair { get; init; }
+
     /// <summary>
     /// Cuts the outermost loop of the sum so that a tile's panel of b fits the first-level cache, where b is larger.
     /// A cut kernel adds to c; who calls it fills c first and applies the activation afterwards.
@@ -93,6 +96,7 @@ internal sealed class TileKernelBuilder
             Outer = Outer.Where(static loop => loop.Extent > 1).ToArray(),
             IsLanewise = IsLanewise,
             StoredLanes = HasPartBlock ? StoredLanes : 0,
+            Pair = Pair,
         };
     }
 
@@ -107,6 +111,11 @@ internal sealed class TileKernelBuilder
 
         int step = Reduction.Count == 0 ? 0 : Reduction[Reduction.Count - 1].AStride;
         EquatableArray<Tiling> tilings = IsLanewise ? TileChooser.ForLanes(Rows, Depth, Blocks) : TileChooser.ForRows(Rows, step, Depth, Blocks);
+        if (Pair is { HaveOwnInputs: true })
+        {
+            return tilings.Items.Select(tiling => tiling with { UnrolledSteps = TileChooser.UnrolledSteps(tiling, Reduction) }).ToArray();
+        }
+
         return HasPartBlock ? tilings.Items.Select(static tiling => tiling.WithLastBlocksApart()).ToArray() : tilings;
     }
 

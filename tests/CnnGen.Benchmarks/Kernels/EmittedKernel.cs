@@ -18,10 +18,10 @@ internal sealed record EmittedKernel(BenchmarkNetwork Network, LayerInfo? Layer,
     public static readonly int[] Widths = [512, 256, 128];
 
     /// <summary>Rows that it works on in a training step: groups of samples where it adds those up, else samples.</summary>
-    public int Rows => Pass == "SumGroups" ? Network.Info.Training!.Groups(Network.BatchSize) : Network.BatchSize;
+    public int Rows => Pass.EndsWith("SumGroups", StringComparison.Ordinal) ? Network.Info.Training!.Groups(Network.BatchSize) : Network.BatchSize;
 
     /// <summary>How often a training step calls it, for the layer that it is named after.</summary>
-    public int CallsPerStep => KernelCall.TakesBatch(Method) || Pass == "PackWeights" ? 1 : Network.BatchSize;
+    public int CallsPerStep => KernelCall.TakesBatch(Method) || Pass.StartsWith("Pack", StringComparison.Ordinal) ? 1 : Network.BatchSize;
 
     /// <summary>The network's vector kernels at a width, in the order in which they are emitted.</summary>
     public static IEnumerable<EmittedKernel> Vectorised(BenchmarkNetwork network, int bits) => In(network, $"Kernels{bits}", bits);

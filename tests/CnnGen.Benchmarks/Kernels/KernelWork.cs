@@ -1,3 +1,4 @@
+using System.Reflection;
 using CnnGen.Benchmarks.Networks;
 
 namespace CnnGen.Benchmarks.Kernels;
@@ -30,6 +31,8 @@ internal readonly record struct KernelWork(double UsefulFlops, double UsefulShar
         ImageShape input = InputOf(info, layer);
         return kernel.Pass switch
         {
+            "Forward" or "WeightGradient" when attribute is Conv2DAttribute conv && IsPaired(kernel, layer) =>
+                new KernelWork(useful, 2 * Lanes(layer.Output.Channels, 1) * conv.KernelWidth / (conv.KernelWidth + (input.Channels * conv.StrideWidth == 1 ? 0 : conv.StrideWidth))),
             "Forward" => new KernelWork(useful, Lanes(layer.Output.Channels, groups) * (attribute is ConvTranspose2DAttribute up ? Pixels(input, layer.Output, up.StrideHeight * up.StrideWidth) : 1)),
             "WeightGradient" => new KernelWork(useful, Lanes(layer.Output.Channels, groups)),
             "DataGradient" when attribute is Conv2DAttribute conv && IsFolded(kernel, layer) =>
@@ -42,6 +45,10 @@ internal readonly record struct KernelWork(double UsefulFlops, double UsefulShar
     /// <summary>Whether the columns of the window share the lanes with the channels: then another kernel folds them together.</summary>
     private static bool IsFolded(EmittedKernel kernel, LayerInfo layer) =>
         kernel.Method.DeclaringType!.GetMethod(layer.Name + "FoldTaps") is not null;
+
+    /// <summary>Whether two pixels share a block of lanes: then weights are repacked for them. Those of several channels read more columns.</summary>
+    private static bool IsPaired(EmittedKernel kernel, LayerInfo layer) =>
+        kernel.Network.Type.GetNestedType("Kernels", BindingFlags.NonPublic)!.GetMethod(layer.Name + "PackWeightPairs") is not null;
 
     /// <summary>Real lanes among those of whole blocks. As many groups as channels are one block of lanes, not one each.</summary>
     private static double Lanes(int channels, int groups)

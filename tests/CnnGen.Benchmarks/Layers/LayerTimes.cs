@@ -54,6 +54,6 @@ internal static partial class WorkKind
     [GeneratedRegex("DataGradient|FoldTaps|PackWeights|Backward")]
     private static partial Regex Data();
 
-    [GeneratedRegex("Forward|Start$|Relu$|Activation$|^Load|Probabilities$|Scores$")]
+    [GeneratedRegex("Forward|Pairs$|Start$|Relu$|Activation$|^Load|Probabilities$|Scores$")]
     private static partial Regex Forward();
 }

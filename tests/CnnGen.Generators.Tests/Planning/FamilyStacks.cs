@@ -28,6 +28,10 @@ internal static class FamilyStacks
         "[Network(6, 5, 5)] [GroupNorm(3)] [Conv2D(40, 3, Padding = 1)] [GroupNorm(8)] [Conv2D(4, 3, Padding = 1)] [Dense(24)] [GroupNorm(2)] [Relu] [Dense(2)]",
         "[Network(20, 5, 5)] [BatchNorm] [Conv2D(18, 3, Padding = 1)] [BatchNorm] [Relu] [Conv2D(4, 3, Padding = 1)] [Dense(24)] [BatchNorm] [Dense(2)]",
 
+        // Two pixels in a block of lanes: with inputs of their own, or with shifted taps.
+        "[Network(1, 9, 10)] [Conv2D(6, 5, Padding = 2)] [Relu] [Conv2D(8, 3, Padding = 1, Bias = false)] [Dense(2)]",
+        "[Network(1, 40, 17)] [Conv2D(3, 4, 2, StrideHeight = 2, PaddingHeight = 1, DilationWidth = 3)] [Conv2D(5, 3, 4, StrideWidth = 2, PaddingWidth = 2, PaddingHeight = 1)] [Dense(2)]",
+
         // Poolings, with halos before and behind them.
         "[Network(3, 7, 6)] [Conv2D(17, 1)] [AvgPool2D(3, Stride = 2, Padding = 1, CountPadding = false, Rounding = Rounding.Ceiling)] [Conv2D(4, 3, Padding = 1)] [Dense(2)]",
         "[Network(3, 7, 6)] [Conv2D(17, 1)] [L2Pool2D(3, Stride = 1, Padding = 1)] [Relu] [Conv2D(4, 3, Padding = 1)] [L2Pool2D(2, Rounding = Rounding.Floor)] [Dense(2)]",

@@ -36,6 +36,12 @@ internal static class KernelReach
             Floats("u", Planes(Block.Round(weights.Channels) * weights.Filters)),
         ],
         WinogradWeightGradientKernel gradient => [new Reach("du", 0, Planes(gradient.Weights) - 1, gradient.RowStride), Floats("dw", 9 * gradient.Weights)],
+        PackPixelPairsKernel { Taps: var taps } pack =>
+        [
+            Floats("w", (taps.Rows * taps.Columns * taps.Tap) - Block.Size + pack.Filters),
+            Floats("packed", taps.Storage - Block.Size + (2 * pack.Filters)),
+        ],
+        SumPixelPairsKernel { Taps: var taps } sum => [new Reach("x", 0, taps.Storage - 1, sum.RowStride), Floats("sum", taps.Rows * taps.Columns * taps.Tap)],
         ElementwiseKernel elementwise => [Map("x", elementwise.Input), Map("y", elementwise.Output)],
         ElementwiseGradientKernel elementwise => [Map(elementwise.ValueName, elementwise.Value), Map("dy", elementwise.OutputGradient), Map("dx", elementwise.InputGradient)],
         PReluKernel prelu => [Map("x", prelu.Input), Floats("slope", prelu.Shared ? 1 : prelu.Input.ChannelStride), Map("y", prelu.Output)],
@@ -98,7 +104,14 @@ internal static class KernelReach
 
     private static Reach[] Tile(TileKernel tile)
     {
-        (long Min, long Max) a = (0, 0), b = (0, Block.Size - 1), c = (0, Block.Size - 1);
+        (long Min, long Max) a = (0, tile.Pair is { HaveOwnInputs: true } ? 1 : 0), b = (0, Block.Size - 1), c = (0, Block.Size - 1);
+        if (tile.Pair is { } pair)
+        {
+            // Stored are two whole pixels, loaded half of each.
+            b.Max += pair.InResult ? 0 : Block.Size / 2;
+            c.Max += pair.InResult ? Block.Size : 0;
+        }
+
         foreach (RowAxis row in tile.Rows)
         {
             a = Walk(a, row.Extent, row.AStride);

@@ -2,7 +2,7 @@ using VerifyXunit;
 
 namespace CnnGen.Generators.Tests.Snapshots;
 
-/// <summary>Convolutions with groups, depthwise and transposed.</summary>
+/// <summary>Convolutions with groups, depthwise, with few filters and transposed.</summary>
 public sealed partial class LayerTests
 {
     [Fact]
@@ -16,6 +16,13 @@ public sealed partial class LayerTests
     public async Task Conv2DDepthwise()
     {
         string kernels = Kernels("[Network(3, 3, 3)] [Conv2D(20, 1)] [Conv2D(20, 2, Groups = 20)] [Relu] [Dense(2)]", "Conv2Forward|Conv2WeightGradient|Conv2DataGradient");
+        await Verifier.Verify(kernels, "cs").UseDirectory("Layers");
+    }
+
+    [Fact]
+    public async Task Conv2DInPairsOfPixels()
+    {
+        string kernels = Kernels("[Network(1, 8, 10)] [Conv2D(6, 3)] [Relu] [Dense(2)]", "Conv1Forward|Conv1WeightGradient|Conv1PackWeightPairs|Conv1SumGroups");
         await Verifier.Verify(kernels, "cs").UseDirectory("Layers");
     }
 

@@ -48,6 +48,16 @@ internal static class ConvolutionNetworks
             new RefRelu(),
             new RefConv2D(24, One, One),
             new RefDense(4)),
+        ["pairs of pixels, 1 channel"] = new(
+            new(1, 9, 10), new RefConv2D(6, new(5, 1, 2), new(5, 1, 2)), new RefRelu(), new RefMaxPool2D(new(3, 3), new(2, 2)), new RefDense(3)),
+        ["pairs of pixels, 1 channel, dilated, no bias"] = new(
+            new(1, 17, 15), new RefConv2D(8, new(3, 2, 1, Dilation: 2), new(4, 1, 2, Dilation: 3), Bias: false), new RefRelu(), new RefDense(3)),
+        ["pairs of pixels, 14 in a row"] = new(new(1, 7, 28), new RefConv2D(1, new(2), new(5, 1, 2)), new RefRelu(), new RefDense(2)),
+        ["pairs of pixels, shifted taps"] = new(
+            new(3, 10, 12), new RefConv2D(8, Same3, Same3), new RefRelu(), new RefConv2D(7, new(5), new(3, 1, 1)), new RefRelu(), new RefDense(3)),
+        ["pairs of pixels, shifted by a stride"] = new(
+            new(2, 20, 22), new RefConv2D(3, new(3, 1, 1), new(4, 2, 0)), new RefRelu(), new RefConv2D(17, One, One), new RefConv2D(4, new(2), new(4, 2, 2), Bias: false), new RefDense(3)),
+        ["pairs of pixels, 1 channel strided"] = new(new(1, 14, 27), new RefConv2D(5, new(3), new(7, 2, 1)), new RefRelu(), new RefDense(3)),
         ["1x1 strided"] = new(new(5, 7, 7), new RefConv2D(17, One, One), new RefRelu(), new RefConv2D(20, new(1, 2), new(1, 3)), new RefRelu(), new RefDense(3)),
     };
 }

@@ -9,6 +9,9 @@ namespace CnnGen.Tests.RandomNetworks;
 internal sealed class RandomNetwork
 {
     private const long MostMultiplyAdds = 400_000;
+
+    /// <summary>So many seeds have one whose network begins with a convolution of few filters.</summary>
+    private const int FewFilters = 10;
     private static readonly int[] ChannelCounts = [1, 2, 3, 4, 6, 8, 15, 16, 17, 20, 31, 32, 33, 40];
     private static readonly RefRounding[] Roundings = [RefRounding.Exact, RefRounding.Floor, RefRounding.Ceiling, RefRounding.Ceiling];
 
@@ -38,6 +41,13 @@ internal sealed class RandomNetwork
         _shape = _input;
         if (!features)
         {
+            if (seed % FewFilters == 0)
+            {
+                (_input, RefConv2D first) = FewFilterDraws.Draw(_random);
+                _shape = _input;
+                Add(first);
+            }
+
             AddSpatialLayers(_random.Next(0, 6));
         }
 

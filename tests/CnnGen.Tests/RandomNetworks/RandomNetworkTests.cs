@@ -6,7 +6,7 @@ namespace CnnGen.Tests.RandomNetworks;
 /// <summary>The random networks must be what they claim: reproducible, valid, alive and varied.</summary>
 public class RandomNetworkTests
 {
-    private const int Seeds = 600;
+    private const int Seeds = 720;
 
     [Fact]
     public void A_seed_always_gives_the_same_source() =>
@@ -45,6 +45,9 @@ public class RandomNetworkTests
         AssertOften(4, n => n.Layers.OfType<RefComposite>().Any(l => l.Leaves.Any(inner => inner is RefDropout { Rate: > 0 })), "dropout in a block");
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefConv2D)?.Vertical), "ceiling adds a window to a convolution");
         AssertOften(15, n => ReachesPastTheEnd(n, l => (l as RefPool2D)?.Vertical), "ceiling adds a window to a pooling");
+
+        AssertOften(15, n => FewFilters(n).Any(few => few is { Channels: 1, Stride: 1 }), "two pixels with few filters and inputs side by side");
+        AssertOften(15, n => FewFilters(n).Any(few => few is { Channels: > 1 } or { Stride: > 1 }), "two pixels with few filters that see the same columns");
 
         void AssertOften(int least, Func<RefNetwork, bool> has, string what)
         {
@@ -98,6 +101,13 @@ public class RandomNetworkTests
             """;
         Assert.Equal(expected, network.ToSource("Named"), ignoreLineEndingDifferences: true);
     }
+
+    /// <summary>Convolutions of whose pixels the generator puts two in a block of lanes, or nearly: it also counts what that costs.</summary>
+    private static IEnumerable<(int Channels, int Stride)> FewFilters(RefNetwork network) => network.Layers
+        .Select((layer, i) => (Conv: layer as RefConv2D, Input: network.ShapeBefore(i)))
+        .Where(l => l.Conv is { Filters: <= 8, Groups: 1, Horizontal: { Kernel: > 1 } axis } conv
+            && axis.Kernel > axis.Stride && (axis.Dilation == 1 || (l.Input.Channels == 1 && axis.Stride == 1)) && conv.Output(l.Input) is { Width: var width, Height: var height } && width % 2 == 0 && width * height > 60)
+        .Select(l => (l.Input.Channels, l.Conv!.Horizontal.Stride));
 
     private static bool ReachesPastTheEnd(RefNetwork network, Func<RefLayer, RefAxis?> axis) =>
         network.Layers.Select((layer, i) => (Axis: axis(layer), network.ShapeBefore(i).Height))

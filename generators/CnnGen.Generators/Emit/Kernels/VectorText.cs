@@ -42,6 +42,20 @@ internal sealed class VectorText
     public static string StoreFirst(int lanes, string value, string reference, int offset) =>
         Text.Format($"global::CnnGen.PartialVector.Store({value}, {lanes}, {Text.At(reference, offset)});");
 
+    /// <summary>Two floats, one after the other through all lanes.</summary>
+    public string BroadcastPair(string reference) => Text.Format($"global::CnnGen.PixelPair.Broadcast{Bits}({reference})");
+
+    /// <summary>The lanes of two neighbouring pixels, of half as many filters as a vector has lanes.</summary>
+    public string LoadPair(string reference, int filter) => Text.Format($"global::CnnGen.PixelPair.Load{Bits}({Text.At(reference, filter)})");
+
+    /// <summary>Stores a block's lanes as two neighbouring pixels.</summary>
+    public static string StorePair(IEnumerable<string> block, string reference, int offset) =>
+        $"global::CnnGen.PixelPair.Store({string.Join(", ", block)}, {Text.At(reference, offset)});";
+
+    /// <summary>Stores the sum of two pixels' lanes.</summary>
+    public static string StorePairSums(string first, string second, string reference, int offset) =>
+        $"global::CnnGen.PixelPair.StoreSums({first}, {second}, {Text.At(reference, offset)});";
+
     /// <summary>All bits in the lanes of channels that exist, none in the others, of the vector that starts at a channel.</summary>
     public string Existing(string first, int channels) =>
         Text.Format($"{Class}.AsSingle({Class}.LessThan({Class}<int>.Indices + {Class}.Create((int){first}), {Class}.Create({channels})))");

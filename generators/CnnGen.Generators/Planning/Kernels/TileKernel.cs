@@ -46,6 +46,9 @@ internal sealed record TileKernel(
     /// <summary>Lanes that are stored, where the last block has fewer than 16; 0 where all are.</summary>
     public int StoredLanes { get; init; }
 
+    /// <summary>How two pixels share the one block of lanes; null where lanes are those of one row.</summary>
+    public PairedPixels? Pair { get; init; }
+
     public override string Summary => Text;
 
     public override string? KeepsSurplusOf => StoredLanes > 0 ? C.Name : null;
@@ -147,6 +150,9 @@ internal enum Activation
 /// <param name="Vectors">How the blocks of lanes are cut, for each entry of <see cref="Rows"/> where rows are dynamic, else once.</param>
 internal sealed record Tiling(int Bits, EquatableArray<AxisCut> Rows, EquatableArray<AxisCut> Vectors)
 {
+    /// <summary>Steps of the innermost loop of the sum that are taken at once: a scalar of a is read once for all the rows and steps that meet it.</summary>
+    public int UnrolledSteps { get; init; } = 1;
+
     /// <summary>The axis whose tiles are the units of work; the number of row axes stands for the lanes.</summary>
     public int SplitAxis => Enumerable.Range(0, Rows.Count + 1).OrderByDescending(axis => Cut(axis).Tiles).First();
 

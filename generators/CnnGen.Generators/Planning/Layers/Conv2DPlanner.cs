@@ -90,6 +90,12 @@ internal sealed class Conv2DPlanner : LayerPlanner
         }
 
         MapLayout x = context.Input.Layout, y = context.Result.Layout;
+        if (PixelPairs.Pays(weights, x, y))
+        {
+            PixelPairs.Forward(node, weights, context);
+            return;
+        }
+
         Window v = spec.Window.Vertical, h = spec.Window.Horizontal;
         string bias = spec.Bias ? $"bias[{weights.Filter}] + " : string.Empty;
         var builder = new TileKernelBuilder
@@ -169,11 +175,17 @@ internal sealed class Conv2DPlanner : LayerPlanner
         ConvWeights weights = Weights(node);
         if (Winograd.WeightGradientPays(weights, node.Output))
         {
-            ConvParameterGradients.AddTransformed(node, context, weights, ((Conv2DSpec)node.Spec).Bias ? weights.Row : 0);
+            WinogradWeightGradient.Add(node, weights, context);
             return;
         }
 
         MapLayout x = context.Input.Layout;
+        if (PixelPairs.Pays(weights, x, context.OutputGradient.Layout))
+        {
+            PixelPairs.Gradients(node, weights, context);
+            return;
+        }
+
         Window v = weights.Window.Vertical, h = weights.Window.Horizontal;
 
         // Whole blocks of lanes are read from where a group begins; those of the last pixel may end beyond it.

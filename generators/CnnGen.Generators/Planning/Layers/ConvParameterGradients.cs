@@ -37,8 +37,8 @@ internal static class ConvParameterGradients
             // The bias follows its weight among the parameters, so one sum serves both.
             BufferDraft sums = context.GroupSums(weights + biases);
             context.PerSample(kernel(false), name, comment, from, by, Operand.Buffer(sums.Index));
-            AddBias(node, context, biases, sums, weights);
-            AddGroups(node, context, weights + biases, sums, 0, context.Weight);
+            AddBias(node, context, biases, Operand.Buffer(sums.Index, weights));
+            AddSum(node, context, new SumRowsKernel(weights + biases, sums.Storage), "SumGroups", "the groups of samples", Operand.Buffer(sums.Index), context.Weight);
             return;
         }
 
@@ -47,34 +47,13 @@ internal static class ConvParameterGradients
         if (biases > 0)
         {
             BufferDraft sums = context.GroupSums(biases);
-            AddBias(node, context, biases, sums, 0);
-            AddGroups(node, context, biases, sums, 0, context.Bias);
+            AddBias(node, context, biases, Operand.Buffer(sums.Index));
+            AddBiasSum(node, context, biases, sums, 0);
         }
     }
 
-    /// <summary>Adds the steps where the products are those of transformed tiles.</summary>
-    public static void AddTransformed(Node node, BackwardContext context, ConvWeights weights, int biases)
-    {
-        int transformed = WinogradWeightGradient.Sums(weights);
-        BufferDraft sums = context.GroupSums(transformed + biases);
-        WinogradWeightGradient.Add(node, weights, context, sums.Index);
-        AddBias(node, context, biases, sums, transformed);
-        context.Weights(
-            new WinogradWeightGradientKernel(weights.Channels * weights.Row, sums.Storage),
-            node.Name + "WeightGradient",
-            "dw = Gᵀ du G, du added up over the groups of samples",
-            WorkRows.Groups,
-            SumPartsPerWorker,
-            Operand.Buffer(sums.Index),
-            Operand.Gradient(context.Weight));
-        if (biases > 0)
-        {
-            AddGroups(node, context, biases, sums, transformed, context.Bias);
-        }
-    }
-
-    /// <summary>A sample's bias gradient, added to its group's sums.</summary>
-    private static void AddBias(Node node, BackwardContext context, int biases, BufferDraft sums, int position)
+    /// <summary>Adds the step that adds one sample's bias gradient to a group's sum, where there is a bias.</summary>
+    public static void AddBias(Node node, BackwardContext context, int biases, Operand sum)
     {
         if (biases == 0)
         {
@@ -84,20 +63,19 @@ internal static class ConvParameterGradients
         BufferDraft dy = context.OutputGradient;
         int chains = Enumerable.Range(1, Chains).Last(n => dy.Layout.Width % n == 0);
         context.PerSample(
-            new SumPixelsKernel(dy.Layout, chains),
-            node.Name + "BiasGradient",
-            "dbias += dy over all positions",
-            Operand.Buffer(dy.Index, dy.Layout.Origin),
-            Operand.Buffer(sums.Index, position));
+            new SumPixelsKernel(dy.Layout, chains), node.Name + "BiasGradient", "dbias += dy over all positions", Operand.Buffer(dy.Index, dy.Layout.Origin), sum);
     }
 
-    /// <summary>The sum over the groups.</summary>
-    private static void AddGroups(Node node, BackwardContext context, int floats, BufferDraft sums, int position, int parameter) => context.Weights(
-        new SumRowsKernel(floats, sums.Storage),
-        node.Name + "SumGroups",
-        "adds up the groups of samples",
-        WorkRows.Groups,
-        SumPartsPerWorker,
-        Operand.Buffer(sums.Index, position),
-        Operand.Gradient(parameter));
+    /// <summary>Adds the step that adds up the groups' bias gradients, which lie at a position of their sums, where there is a bias.</summary>
+    public static void AddBiasSum(Node node, BackwardContext context, int biases, BufferDraft sums, int position)
+    {
+        if (biases > 0)
+        {
+            AddSum(node, context, new SumRowsKernel(biases, sums.Storage), "BiasSumGroups", "the groups of samples", Operand.Buffer(sums.Index, position), context.Bias);
+        }
+    }
+
+    /// <summary>Adds the step that adds up the sums of the groups.</summary>
+    public static void AddSum(Node node, BackwardContext context, Kernel kernel, string name, string what, Operand sums, int parameter) =>
+        context.Weights(kernel, node.Name + name, "adds up " + what, WorkRows.Groups, SumPartsPerWorker, sums, Operand.Gradient(parameter));
 }

@@ -12,12 +12,26 @@ internal static class WinogradWeightGradient
     /// <summary>Floats of a group's sums.</summary>
     public static int Sums(ConvWeights weights) => TilePlaces.PlaneStorage(checked(weights.Channels * weights.Row));
 
+    /// <summary>Adds the steps of the weight's and the bias's gradient.</summary>
+    public static void Add(Node node, ConvWeights weights, BackwardContext context)
+    {
+        int transformed = Sums(weights), biases = ((Conv2DSpec)node.Spec).Bias ? weights.Row : 0;
+        BufferDraft sums = context.GroupSums(transformed + biases);
+        AddToGroup(node, weights, context, sums.Index);
+        ConvParameterGradients.AddBias(node, context, biases, Operand.Buffer(sums.Index, transformed));
+        ConvParameterGradients.AddSum(
+            node,
+            context,
+            new WinogradWeightGradientKernel(weights.Channels * weights.Row, sums.Storage),
+            "WeightGradient",
+            "the groups of samples, then dw = Gᵀ du G",
+            Operand.Buffer(sums.Index),
+            context.Weight);
+        ConvParameterGradients.AddBiasSum(node, context, biases, sums, transformed);
+    }
+
     /// <summary>Adds a sample's share to its group's du.</summary>
-    /// <param name="node">The convolution.</param>
-    /// <param name="weights">Its weights.</param>
-    /// <param name="context">Takes the steps.</param>
-    /// <param name="sums">The group's sums, du first.</param>
-    public static void Add(Node node, ConvWeights weights, BackwardContext context, int sums)
+    private static void AddToGroup(Node node, ConvWeights weights, BackwardContext context, int sums)
     {
         MapLayout x = context.Input.Layout;
         BufferDraft gradient = context.OutputGradientWithin(new Halo(0, 0, node.Output.Height % WinogradTransform.Outputs, node.Output.Width % WinogradTransform.Outputs));
