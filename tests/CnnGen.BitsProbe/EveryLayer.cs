@@ -28,6 +28,17 @@ public sealed partial class Places;
 [SoftmaxCrossEntropy]
 public sealed partial class FewFilters;
 
+/// <summary>3x3 convolutions by tiles: in strips, and on a map of odd height and width.</summary>
+[Network(2, 24, 24)]
+[Conv2D(32, 3, Padding = 1)] [Relu]
+[Conv2D(80, 3, Padding = 1)] [Relu]
+[MaxPool2D(4, Stride = 2)]
+[Conv2D(33, 3, Padding = 1)] [Relu]
+[GlobalAvgPool2D]
+[Dense(5)]
+[SoftmaxCrossEntropy]
+public sealed partial class ManyChannels;
+
 [Layers]
 [Conv2D(12, 3, Padding = 1, Groups = 12)] [Elu]
 public sealed class Depthwise;

@@ -11,5 +11,5 @@ if (args.Length != 1 || !int.TryParse(args[0], CultureInfo.InvariantCulture, out
 }
 
 int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-Console.WriteLine($"{Training.Run<EveryLayer>(threads)} {Training.Run<Places>(threads)} {Training.Run<FewFilters>(threads)} {bits}");
+Console.WriteLine($"{Training.Run<EveryLayer>(threads)} {Training.Run<Places>(threads)} {Training.Run<FewFilters>(threads)} {Training.Run<ManyChannels>(threads)} {bits}");
 return 0;

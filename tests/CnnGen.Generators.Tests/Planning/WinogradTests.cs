@@ -26,6 +26,7 @@ public sealed class WinogradTests
         {
             Assert.Equal(pays, Calls<WinogradWeightsKernel>(plan, pass) == 1);
             Assert.Equal(!pays, pass.Steps.Any(step => step.Kernel == "Conv1Forward"));
+            Assert.Equal(pays, pass.Steps.Any(step => step.Comment.Contains("tiles of 4x4 in place of 3x3 taps", StringComparison.Ordinal)));
         }
     }
 

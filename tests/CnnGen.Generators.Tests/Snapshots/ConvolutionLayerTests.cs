@@ -27,6 +27,13 @@ public sealed partial class LayerTests
     }
 
     [Fact]
+    public async Task Conv2DByTiles()
+    {
+        string kernels = Kernels("[Network(32, 7, 8)] [Conv2D(33, 3, Padding = 1)] [Relu] [Dense(2)]", "Conv1Forward|Conv1WeightGradient");
+        await Verifier.Verify(kernels, "cs").UseDirectory("Layers");
+    }
+
+    [Fact]
     public async Task ConvTranspose2D()
     {
         string kernels = Kernels("[Network(3, 2, 2)] [Conv2D(3, 1)] [ConvTranspose2D(2, 2, Stride = 2)] [Relu] [Dense(2)]", "ConvTranspose1Forward|ConvTranspose1WeightGradient|ConvTranspose1PackWeights|ConvTranspose1DataGradient");

@@ -147,6 +147,15 @@ internal sealed record RefBatchNorm(double Momentum = 0.1, double Epsilon = 1e-5
         new("RunningVariance", [input.Channels], FanIn: 24, IsLearned: false) { Center = 1 },
     ];
 
+    /// <summary>
+    /// A channel of one value throughout is singular: what its variance should hide of rounding, in values and gradients alike,
+    /// is divided by the root of epsilon instead.
+    /// </summary>
+    public override double Margin(RefBatch batch, double[] x, double[][] parameters) =>
+        batch.IsTraining && Enumerable.Range(0, batch.Shape.Channels).Select(c => Set(batch, c)).Any(set => set.Length > 1 && Variance(x, set, Mean(x, set)) < Epsilon / 1000)
+            ? 0
+            : double.PositiveInfinity;
+
     public override void ForwardBatch(RefBatch batch, double[] x, double[][] parameters, double[] y)
     {
         for (int c = 0; c < batch.Shape.Channels; c++)

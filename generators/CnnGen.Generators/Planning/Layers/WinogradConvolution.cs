@@ -73,7 +73,7 @@ internal sealed class WinogradConvolution
             $"v = Bᵀ {Source.Name} B of 4x4 tiles",
             new Operand(OperandKind.Buffer, source, From.At(Source.Y, Source.X), WinogradTransform.Outputs * rows * From.RowStride),
             Operand.Buffer(v));
-        Context.PerStrip(loop, Products(rows * columns), $"{Node.Name}{Suffix}Products", Comment + ", the products at each of 16 places", Operand.Buffer(v), Weights, Operand.Buffer(m));
+        Context.PerStrip(loop, Products(rows * columns), $"{Node.Name}{Suffix}Products", Comment + ", tiles of 4x4 in place of 3x3 taps: 16 products for 2x2 pixels, not 36", Operand.Buffer(v), Weights, Operand.Buffer(m));
         var operands = new List<Operand> { Operand.Buffer(m) };
         if (Bias is not null)
         {
