@@ -36,6 +36,8 @@ internal static class TestNetworks
             new RefRelu(),
             new RefConv2D(20, new(3), new(3, 1, 2), Bias: false),
             new RefDense(3)),
+        ["tiles of odd maps behind one another"] = new(
+            new(32, 9, 7), new RefConv2D(32, new(3, 1, 1), new(3, 1, 1)), new RefRelu(), new RefConv2D(17, new(3, 1, 1), new(3, 1, 1)), new RefDense(3)),
         ["tiles in strips"] = new(
             new(1, 24, 24), new RefConv2D(32, new(1), new(1)), new RefRelu(), new RefConv2D(96, new(3, 1, 1), new(3, 1, 1)), new RefMaxPool2D(new(12, 12), new(12, 12)), new RefDense(3)),
         ["halos used again"] = new(
