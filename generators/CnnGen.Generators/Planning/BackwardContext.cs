@@ -55,7 +55,7 @@ internal sealed class BackwardContext : LayerContext
     /// <summary>Sums of the layer's gradients over a group of samples, zero at the group's first sample.</summary>
     public BufferDraft GroupSums(int floats)
     {
-        BufferDraft sums = Pass.Builder.AddBuffer(Node.Variable + "Sums", new MapLayout(floats, 1, 1, floats, Halo.None), BufferScope.Group);
+        BufferDraft sums = Pass.Builder.AddBuffer(Node.Variable + "Sums", MapLayout.Flat(floats), BufferScope.Group);
         Step clear = Step(new ClearKernel(floats), "Clear" + floats, "a new group of samples starts from zero", new[] { Operand.Buffer(sums.Index) });
         Pass.Builder.Add(perSample: true, clear with { OncePerGroup = true });
         return sums;

@@ -26,6 +26,9 @@ internal static class Block
 /// <param name="Halo">Zero rows and columns around the map.</param>
 internal sealed record MapLayout(int Channels, int Height, int Width, int ChannelStride, Halo Halo)
 {
+    /// <summary>So many floats without an image's axes.</summary>
+    public static MapLayout Flat(int floats) => new(floats, 1, 1, Block.Round(floats), Halo.None);
+
     /// <summary>Floats from one row to the next.</summary>
     public int RowStride => checked((Halo.Left + Width + Halo.Right) * ChannelStride);
 

@@ -57,11 +57,11 @@ internal abstract class LayerContext
     public int Scratch(string label, MapLayout layout) => Pass.Builder.AddBuffer(Node.Variable + label, layout).Index;
 
     /// <summary>The same for so many floats.</summary>
-    public int Scratch(string label, int floats) => Scratch(label, new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None));
+    public int Scratch(string label, int floats) => Scratch(label, MapLayout.Flat(floats));
 
     /// <summary>Room for what <see cref="Prepare"/> makes of the weights.</summary>
     public int Packed(string label, int floats) =>
-        Pass.Builder.AddBuffer(Node.Variable + label, new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None), BufferScope.Fixed).Index;
+        Pass.Builder.AddBuffer(Node.Variable + label, MapLayout.Flat(floats), BufferScope.Fixed).Index;
 
     /// <summary>Work on the weights before the samples' turn.</summary>
     public void Prepare(Kernel kernel, string name, string comment, params Operand[] operands) =>

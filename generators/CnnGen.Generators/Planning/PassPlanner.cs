@@ -101,7 +101,7 @@ internal sealed class PassPlanner
             return -1;
         }
 
-        int buffer = Builder.AddBuffer("loss", new MapLayout(floats, 1, 1, Block.Round(floats), Halo.None)).Index;
+        int buffer = Builder.AddBuffer("loss", MapLayout.Flat(floats)).Index;
         Builder.Keep(buffer);
         return buffer;
     }
@@ -149,7 +149,7 @@ internal sealed class PassPlanner
     private BufferDraft Flatten(Node node, BufferDraft map)
     {
         int count = map.Layout.Channels * map.Layout.Pixels;
-        BufferDraft flat = Builder.AddBuffer(map.Name + "Flat", new MapLayout(count, 1, 1, Block.Round(count), Halo.None));
+        BufferDraft flat = Builder.AddBuffer(map.Name + "Flat", MapLayout.Flat(count));
         Operand[] operands = { Operand.Buffer(map.Index), Operand.Buffer(flat.Index) };
         Builder.Add(perSample: true, Step(new ReorderKernel(map.Layout, Reverse: false), "Flatten", "flattens to (C, H, W) order", node, operands));
         return flat;

@@ -48,7 +48,7 @@ internal sealed class WinogradEmitter
             _square.Declare(Places, (_, _) => _vector.Zero);
             using (_writer.Block("for (nint r = 0; r < rows; r++)"))
             {
-                for (int i = 0; i < Places * Places; i++)
+                for (int i = 0; i < WinogradTransform.Products; i++)
                 {
                     _writer.Line($"{SquareText.Name("x", i / Places, i % Places)} += {_vector.Load("from", i * places.X)};");
                 }
@@ -66,7 +66,7 @@ internal sealed class WinogradEmitter
         const int square = Block.Size * Block.Size;
         int filterBlocks = Block.Count(kernel.Filters), plane = TilePlaces.PlaneStride(Block.Count(kernel.Channels) * kernel.Filters * Block.Size);
         _writer.Line("// Reversed taps have the transform of the taps with its outer places exchanged. It is transposed in squares of 16 channels and filters.");
-        _writer.Line($"Span<float> squares = stackalloc float[{Places * Places * square}];");
+        _writer.Line($"Span<float> squares = stackalloc float[{WinogradTransform.Products * square}];");
         _writer.Line("ref float places = ref MemoryMarshal.GetReference(squares);");
         using (_writer.Block("for (int unit = first; unit < last; unit++)"))
         {
@@ -82,7 +82,7 @@ internal sealed class WinogradEmitter
                 _square.Store(Places, Places, static (y, x) => SquareText.Name("y", Reversed(y), Reversed(x)), static (y, x) => ((y * Places) + x) * square);
             }
 
-            using (_writer.Block($"for (nint p = 0; p < {Places * Places}; p++)"))
+            using (_writer.Block($"for (nint p = 0; p < {WinogradTransform.Products}; p++)"))
             {
                 _writer.Line($"ref float to = ref Unsafe.Add(ref u, (p * {plane}) + (((channel / {Block.Size} * {kernel.Filters}) + filter) * {Block.Size}));");
                 _writer.Line($"global::CnnGen.WeightPacking.TransposeBlock(ref Unsafe.Add(ref places, p * {square}), {Block.Size}, channels, filters, ref to);");

@@ -26,7 +26,7 @@ internal readonly record struct TilePlaces(int Row, int Column, int Y, int X)
     public static int PlaneStride(int floats) => checked(floats + (floats / Block.Size % 2 == 0 ? Block.Size : 0));
 
     /// <summary>Floats of all planes.</summary>
-    public static int PlaneStorage(int floats) => checked(WinogradTransform.Places * WinogradTransform.Places * PlaneStride(floats));
+    public static int PlaneStorage(int floats) => checked(WinogradTransform.Products * PlaneStride(floats));
 }
 
 /// <summary>Transforms the tiles of a map, lane by lane: to planes of products' factors, or from planes of products to a map.</summary>

@@ -25,6 +25,9 @@ internal sealed record WinogradTransform(string Symbol, EquatableArray<Equatable
     /// <summary>Inputs of a tile along an axis, which is also the number of places at which products are taken.</summary>
     public const int Places = Outputs + Taps - 1;
 
+    /// <summary>Products of a tile for each channel and filter: one at each place along both axes.</summary>
+    public const int Products = Places * Places;
+
     /// <summary>Bᵀ: a square of the input.</summary>
     public static WinogradTransform Input { get; } = Of("Bᵀ", [[1, 0, -1, 0], [0, 1, 1, 0], [0, -1, 1, 0], [0, 1, 0, -1]]);
 
@@ -39,6 +42,9 @@ internal sealed record WinogradTransform(string Symbol, EquatableArray<Equatable
 
     /// <summary>Gᵀ: the gradient of the transformed taps.</summary>
     public static WinogradTransform WeightGradient { get; } = Transposed("Gᵀ", Weights);
+
+    /// <summary>Tiles of so many outputs along an axis.</summary>
+    public static int Tiles(int outputs) => (outputs + Outputs - 1) / Outputs;
 
     /// <summary>Numbers that go in, along an axis.</summary>
     public int From => Matrix[0].Count;

@@ -10,8 +10,6 @@ namespace CnnGen.Generators.Planning.Layers;
 /// </summary>
 internal static class Winograd
 {
-    private const int Places = WinogradTransform.Places * WinogradTransform.Places;
-
     // What transforms cost, in multiply-adds of a vector, their loads and stores included.
     private const int InputCost = 96;
     private const int OutputCost = 72;
@@ -19,9 +17,6 @@ internal static class Winograd
 
     /// <summary>Parts of the time, in percent, that must remain at the most for it to pay.</summary>
     private const int LargestShare = 87;
-
-    /// <summary>Floats of a strip's planes, which should stay in the second-level cache beside the weights.</summary>
-    private const int StripFloats = 65536;
 
     private const int LargestPadding = 2;
 
@@ -33,7 +28,7 @@ internal static class Winograd
 
     /// <summary>Whether the weight gradient takes less time so: it has the forward pass's products, and needs its sums for each group of samples.</summary>
     public static bool WeightGradientPays(ConvWeights weights, TensorShape output) =>
-        Pays(weights, output) && ConvParameterGradients.AreSummed(checked(Places * weights.Channels * weights.Row));
+        Pays(weights, output) && ConvParameterGradients.AreSummed(checked(WinogradTransform.Products * weights.Channels * weights.Row));
 
     /// <summary>Zeros around x that the forward pass reads.</summary>
     public static Halo Halo(ConvWeights weights, TensorShape output) =>
@@ -103,23 +98,6 @@ internal static class Winograd
         convolution.Add(context.OutputGradient.Index, context.InputGradient.Index);
     }
 
-    /// <summary>Rows of tiles in a strip: as many as fit the cache, and all strips alike.</summary>
-    internal static int StripRows(int height, int width, int lanes)
-    {
-        int rows = Tiles(height);
-        return height % WinogradTransform.Outputs != 0
-            ? rows
-            : Enumerable.Range(1, rows).Last(n => n == 1 || (rows % n == 0 && (long)Places * n * Tiles(width) * lanes <= StripFloats));
-    }
-
-    /// <summary>The loop over strips of so many rows of tiles; none where one strip is all.</summary>
-    internal static StripLoop? Strips(string what, int rows, int strips) => strips == 1
-        ? null
-        : new StripLoop(FormattableString.Invariant($"{what}: strips of {WinogradTransform.Outputs * rows} rows, so that their transforms stay in the cache."), strips);
-
-    /// <summary>Tiles along an axis.</summary>
-    internal static int Tiles(int outputs) => (outputs + WinogradTransform.Outputs - 1) / WinogradTransform.Outputs;
-
     private static bool Pays(ConvWeights weights, int height, int width, int channels, int filters)
     {
         if (weights.Groups > 1 || !Fits(weights.Window.Vertical) || !Fits(weights.Window.Horizontal))
@@ -129,8 +107,8 @@ internal static class Winograd
 
         int blocks = Block.Count(filters);
         long direct = 9L * height * width * channels * blocks;
-        long tiles = (long)Tiles(height) * Tiles(width);
-        long transformed = (tiles * (((long)Places * channels * blocks) + (InputCost * Block.Count(channels)) + (OutputCost * blocks))) + ((long)WeightsCost * channels * blocks);
+        long tiles = (long)WinogradTransform.Tiles(height) * WinogradTransform.Tiles(width);
+        long transformed = (tiles * (((long)WinogradTransform.Products * channels * blocks) + (InputCost * Block.Count(channels)) + (OutputCost * blocks))) + ((long)WeightsCost * channels * blocks);
         return transformed * 100 < direct * LargestShare;
     }
 

@@ -36,60 +36,54 @@ internal static class WinogradWeightGradient
         MapLayout x = context.Input.Layout;
         BufferDraft gradient = context.OutputGradientWithin(new Halo(0, 0, node.Output.Height % WinogradTransform.Outputs, node.Output.Width % WinogradTransform.Outputs));
         MapLayout dy = gradient.Layout;
-        int rows = Winograd.StripRows(dy.Height, dy.Width, x.ChannelStride + dy.ChannelStride), columns = Winograd.Tiles(dy.Width);
-        int strips = Winograd.Tiles(dy.Height) / rows;
-        StripLoop? loop = Winograd.Strips($"{node.Name}, du", rows, strips);
-        int v = context.Scratch("WeightTiles", TilePlaces.PlaneStorage(rows * columns * x.ChannelStride));
-        int e = context.Scratch("OutputGradientTiles", TilePlaces.PlaneStorage(rows * columns * dy.ChannelStride));
+        TileStrips strips = TileStrips.Of(dy, x.ChannelStride + dy.ChannelStride);
+        StripLoop? loop = strips.Loop($"{node.Name}, du");
+        int v = context.Scratch("WeightTiles", strips.PlaneStorage(x.ChannelStride)), e = context.Scratch("OutputGradientTiles", strips.PlaneStorage(dy.ChannelStride));
         context.PerStrip(
             loop,
-            WinogradConvolution.TransformInput(x, "x", "v", rows, columns),
+            WinogradConvolution.TransformInput(x, "x", strips),
             node.Name + "WeightGradientInput",
             "v = Bᵀ x B of 4x4 tiles",
-            new Operand(OperandKind.Buffer, context.Input.Index, x.At(-weights.Window.Vertical.Padding, -weights.Window.Horizontal.Padding), WinogradTransform.Outputs * rows * x.RowStride),
+            strips.Of(context.Input.Index, x, -weights.Window.Vertical.Padding, -weights.Window.Horizontal.Padding),
             Operand.Buffer(v));
         context.PerStrip(
             loop,
-            TransformGradient(dy, rows, columns),
+            TransformGradient(dy, strips),
             node.Name + "WeightGradientOutput",
             "e = A dy Aᵀ of 2x2 tiles",
-            new Operand(OperandKind.Buffer, gradient.Index, dy.Origin, WinogradTransform.Outputs * rows * dy.RowStride),
+            strips.Of(gradient.Index, dy, 0, 0),
             Operand.Buffer(e));
         context.PerStrip(
-            loop, Products(weights, x, dy, rows, columns), node.Name + "WeightGradientProducts", $"du += v * e over {Counted.Text(rows * columns, "tile")}{context.WithoutInputGradient}", Operand.Buffer(v), Operand.Buffer(e), Operand.Buffer(sums));
+            loop, Products(weights, x, dy, strips), node.Name + "WeightGradientProducts", $"du += v * e over {Counted.Text(strips.Tiles, "tile")}{context.WithoutInputGradient}", Operand.Buffer(v), Operand.Buffer(e), Operand.Buffer(sums));
     }
 
-    private static WinogradTilesKernel TransformGradient(MapLayout dy, int rows, int columns) => new(
+    private static WinogradTilesKernel TransformGradient(MapLayout dy, TileStrips strips) => new(
         "Transforms tiles of the gradient: e = A d Aᵀ for each 2x2 square d of dy. Forward y = Aᵀ m A, so e is the gradient of m.",
         WinogradTransform.OutputGradient,
         KernelParameter.Floats("dy", Describe.Map(dy)),
-        KernelParameter.Floats("e", WinogradConvolution.Shape(rows, columns, dy.ChannelStride)),
+        KernelParameter.Floats("e", strips.Shape(dy.ChannelStride)),
         TilePlaces.Of(dy),
-        TilePlaces.Planes(rows, columns, dy.ChannelStride),
-        rows,
-        columns,
+        strips.Planes(dy.ChannelStride),
+        strips.Rows,
+        strips.Columns,
         dy.ChannelStride);
 
-    private static TileKernel Products(ConvWeights weights, MapLayout x, MapLayout dy, int rows, int columns) => new TileKernelBuilder
+    private static TileKernel Products(ConvWeights weights, MapLayout x, MapLayout dy, TileStrips strips) => new TileKernelBuilder
     {
         Text = "Gradient of transformed weights, added to du for a strip of a sample.\n"
             + "Forward m[p, t, f] = sum over c of v[p, t, c] * u[p, c, f], so\n"
             + "du[p, c, f] += sum over t of v[p, t, c] * e[p, t, f].",
-        A = KernelParameter.Floats("v", WinogradConvolution.Shape(rows, columns, x.ChannelStride)),
-        B = KernelParameter.Floats("e", WinogradConvolution.Shape(rows, columns, dy.ChannelStride)),
+        A = KernelParameter.Floats("v", strips.Shape(x.ChannelStride)),
+        B = KernelParameter.Floats("e", strips.Shape(dy.ChannelStride)),
         C = KernelParameter.Floats("du", FormattableString.Invariant($"(4, 4, {weights.Channels}, {weights.Row})")),
         Rows = { new RowAxis("c", weights.Channels, 1, weights.Row) },
         Blocks = weights.Blocks,
-        Reduction = { new ReductionLoop("t", rows * columns, x.ChannelStride, dy.ChannelStride) },
+        Reduction = { new ReductionLoop("t", strips.Tiles, x.ChannelStride, dy.ChannelStride) },
         Start = TileStart.Result,
         Outer =
         {
             new OuterLoop(
-                "p",
-                WinogradTransform.Places * WinogradTransform.Places,
-                TilePlaces.PlaneStride(rows * columns * x.ChannelStride),
-                TilePlaces.PlaneStride(rows * columns * dy.ChannelStride),
-                TilePlaces.PlaneStride(weights.Channels * weights.Row)),
+                "p", WinogradTransform.Products, strips.PlaneStride(x.ChannelStride), strips.PlaneStride(dy.ChannelStride), TilePlaces.PlaneStride(weights.Channels * weights.Row)),
         },
     }.Build();
 }
