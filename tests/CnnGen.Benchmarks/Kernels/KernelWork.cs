@@ -31,6 +31,7 @@ internal readonly record struct KernelWork(double UsefulFlops, double UsefulShar
         ImageShape input = InputOf(info, layer);
         return kernel.Pass switch
         {
+            "WeightGradient" when HasKernel(kernel, layer, "WeightGradientProducts") => null,
             "Forward" or "WeightGradient" when attribute is Conv2DAttribute conv && IsPaired(kernel, layer) =>
                 new KernelWork(useful, 2 * Lanes(layer.Output.Channels, 1) * conv.KernelWidth / (conv.KernelWidth + (input.Channels * conv.StrideWidth == 1 ? 0 : conv.StrideWidth))),
             "Forward" => new KernelWork(useful, Lanes(layer.Output.Channels, groups) * (attribute is ConvTranspose2DAttribute up ? Pixels(input, layer.Output, up.StrideHeight * up.StrideWidth) : 1)),
@@ -43,8 +44,11 @@ internal readonly record struct KernelWork(double UsefulFlops, double UsefulShar
     }
 
     /// <summary>Whether the columns of the window share the lanes with the channels: then another kernel folds them together.</summary>
-    private static bool IsFolded(EmittedKernel kernel, LayerInfo layer) =>
-        kernel.Method.DeclaringType!.GetMethod(layer.Name + "FoldTaps") is not null;
+    private static bool IsFolded(EmittedKernel kernel, LayerInfo layer) => HasKernel(kernel, layer, "FoldTaps");
+
+    /// <summary>Whether the layer has another kernel of that name.</summary>
+    private static bool HasKernel(EmittedKernel kernel, LayerInfo layer, string name) =>
+        kernel.Method.DeclaringType!.GetMethod(layer.Name + name) is not null;
 
     /// <summary>Whether two pixels share a block of lanes: then weights are repacked for them. Those of several channels read more columns.</summary>
     private static bool IsPaired(EmittedKernel kernel, LayerInfo layer) =>
