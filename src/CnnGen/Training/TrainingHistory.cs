@@ -11,6 +11,7 @@ namespace CnnGen;
 /// <param name="ValidationAccuracy">Share of right answers over the validation set, 0 to 1; null without one, or likewise.</param>
 /// <param name="Seconds">Time the training steps took, reading samples included, validation not.</param>
 /// <param name="SamplesPerSecond">Training samples per second in that time.</param>
+/// <param name="LearningRate">The learning rate of the epoch's last step.</param>
 public sealed record EpochResult(
     int Epoch,
     double Loss,
@@ -18,7 +19,8 @@ public sealed record EpochResult(
     double? ValidationLoss,
     double? ValidationAccuracy,
     double Seconds,
-    double SamplesPerSecond);
+    double SamplesPerSecond,
+    float LearningRate);
 
 /// <summary>The results of a training, epoch by epoch.</summary>
 /// <param name="Epochs">One result per epoch, in order; at least one.</param>
@@ -26,4 +28,10 @@ public sealed record TrainingHistory(IReadOnlyList<EpochResult> Epochs)
 {
     /// <summary>The last epoch's result.</summary>
     public EpochResult Last => Epochs[^1];
+
+    /// <summary>Whether <see cref="TrainingOptions.EarlyStopping"/> ended the training.</summary>
+    public bool StoppedEarly { get; init; }
+
+    /// <summary>The epoch whose parameters the network has: the last one, unless early stopping gave back those of the best.</summary>
+    public int ParametersOfEpoch { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed class TrainingOptions
     /// <summary>Samples per step, at least 1. The last step of an epoch takes what is left.</summary>
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>Whether an epoch ends with its last whole batch; which samples are left out differs from epoch to epoch. Default: none is.</summary>
+    public bool DropLast { get; init; }
+
     /// <summary>The rule that updates the parameters. It keeps state: use it for one network only.</summary>
     public required Optimizer Optimizer { get; init; }
 
@@ -21,8 +24,14 @@ public sealed class TrainingOptions
     /// <summary>Threads to train on, 1 .. 256; one per processor by default. Results don't depend on it.</summary>
     public int Threads { get; init; } = Trainer.DefaultThreads;
 
+    /// <summary>When to end before all epochs are done; never by default.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
     /// <summary>Called after each epoch, on the training thread.</summary>
     public Action<EpochResult>? OnEpoch { get; init; }
+
+    /// <summary>Told of begin, steps, epochs and end, in their order.</summary>
+    public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>Stops training between two steps, by an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }
@@ -40,6 +49,27 @@ public sealed class TrainingOptions
         if (Optimizer is null)
         {
             throw new ArgumentException("The options need an optimizer, for example new Adam(1e-3f).", nameof(Optimizer));
+        }
+
+        EarlyStopping?.Check();
+    }
+
+    /// <summary>Checks that the network and the options have the metrics that are watched.</summary>
+    internal void CheckMetrics(NetworkInfo info)
+    {
+        if (EarlyStopping is not { Metric: var metric })
+        {
+            return;
+        }
+
+        if (metric.NeedsValidation() && Validation is null)
+        {
+            throw new ArgumentException($"Early stopping watches {metric}: set {nameof(Validation)}, or watch {TrainingMetric.Loss}.", nameof(EarlyStopping));
+        }
+
+        if (metric.NeedsAccuracy() && !info.Heads.Any(static head => head.HasAccuracy))
+        {
+            throw new ArgumentException($"Early stopping watches {metric}, and the losses of {info.Name} have no right and wrong: watch a loss.", nameof(EarlyStopping));
         }
     }
 

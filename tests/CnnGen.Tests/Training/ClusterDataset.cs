@@ -30,9 +30,10 @@ internal sealed class ClusterDataset : IDataset
     /// <summary>Called before each read with the sample's index.</summary>
     public Action<int>? OnRead { get; set; }
 
-    /// <summary>Replaces a sample's first value.</summary>
+    /// <summary>A sample's first value.</summary>
     public float this[int sample]
     {
+        get => _images[sample * Shape.Size];
         set => _images[sample * Shape.Size] = value;
     }
 

@@ -24,6 +24,9 @@ public class TrainerArgumentTests
         AssertRefused("Threads", new TrainingOptions { Threads = 0, Optimizer = new Adam() });
         AssertRefused("Threads", new TrainingOptions { Threads = 257, Optimizer = new Adam() });
         AssertRefused("Optimizer", new TrainingOptions { Optimizer = null! });
+        AssertRefused("EarlyStopping", new TrainingOptions { Optimizer = new Adam(), EarlyStopping = new EarlyStopping() });
+        AssertRefused("Patience", new TrainingOptions { Optimizer = new Adam(), EarlyStopping = new EarlyStopping { Patience = 0 } });
+        AssertRefused("MinimumGain", new TrainingOptions { Optimizer = new Adam(), EarlyStopping = new EarlyStopping { MinimumGain = double.NaN } });
         Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => Trainer.Evaluate(new LogisticNetwork(1), Data, 0));
         Assert.Throws<ArgumentOutOfRangeException>("threads", () => Trainer.Evaluate(new LogisticNetwork(1), Data, 1, -1));
         Assert.Throws<ArgumentNullException>("network", () => Trainer.Evaluate<LogisticNetwork>(null!, Data));

@@ -1,0 +1,180 @@
+using Xunit;
+
+namespace CnnGen.Tests.Training;
+
+/// <summary>What ends a training, what is left out of it, and who is told.</summary>
+public class TrainingControlTests
+{
+    private static readonly ClusterDataset Train = new(50, seed: 1);
+    private static readonly ClusterDataset Test = new(40, seed: 2);
+
+    [Fact]
+    public void Early_stopping_ends_after_its_patience_and_gives_back_the_best()
+    {
+        // Steps so large that the loss goes up and down.
+        var network = new LogisticNetwork(3);
+        var hashes = new List<string>();
+        var stopping = new EarlyStopping { Patience = 3 };
+        TrainingHistory history = Trainer.Fit(network, Train, new TrainingOptions
+        {
+            Epochs = 200,
+            BatchSize = 10,
+            Optimizer = new Sgd(3f),
+            Validation = Test,
+            EarlyStopping = stopping,
+            OnEpoch = _ => hashes.Add(ParameterHash.Sha256(network)),
+        });
+        double[] losses = [.. history.Epochs.Select(epoch => epoch.ValidationLoss!.Value)];
+        int best = Array.IndexOf(losses, losses.Min()) + 1;
+        Assert.True(history.StoppedEarly);
+        Assert.InRange(history.Epochs.Count, 4, 199);
+        Assert.Equal(history.Epochs.Count - 3, best);
+        Assert.Equal(best, history.ParametersOfEpoch);
+        Assert.Equal(hashes[best - 1], ParameterHash.Sha256(network));
+        Assert.NotEqual(hashes[^1], ParameterHash.Sha256(network));
+        Assert.Equal(losses[best - 1], Trainer.Evaluate(network, Test).Loss, 1e-9);
+    }
+
+    [Fact]
+    public void Without_restoring_the_last_parameters_stay()
+    {
+        var network = new LogisticNetwork(3);
+        string last = "";
+        TrainingHistory history = Trainer.Fit(network, Train, new TrainingOptions
+        {
+            Epochs = 200,
+            BatchSize = 10,
+            Optimizer = new Sgd(3f),
+            Validation = Test,
+            EarlyStopping = new EarlyStopping { Patience = 2, RestoreBest = false, Metric = TrainingMetric.ValidationAccuracy },
+            OnEpoch = _ => last = ParameterHash.Sha256(network),
+        });
+        Assert.True(history.StoppedEarly);
+        Assert.Equal(history.Last.Epoch, history.ParametersOfEpoch);
+        Assert.Equal(last, ParameterHash.Sha256(network));
+    }
+
+    [Theory]
+    [InlineData(TrainingMetric.Loss, 0, new[] { 5.0, 3, 4, 2, 2, 2.5 }, 4)]
+    [InlineData(TrainingMetric.Loss, 0.5, new[] { 5.0, 4.6, 4.5, 4.4, 3.95 }, 4)]
+    [InlineData(TrainingMetric.Accuracy, 0, new[] { 0.1, 0.3, 0.2, 0.3 }, 2)]
+    [InlineData(TrainingMetric.Accuracy, 0.2, new[] { 0.1, 0.2, 0.3, 0.4 }, 4)]
+    public void The_best_epoch_is_the_first_that_gained_enough(TrainingMetric metric, double minimumGain, double[] values, int expected)
+    {
+        EpochResult[] epochs = [.. values.Select((value, i) => new EpochResult(i + 1, value, value, null, null, 1, 1, 1))];
+        Assert.Equal(expected, metric.Best(epochs, minimumGain)!.Epoch);
+        Assert.Null(TrainingMetric.ValidationLoss.Best(epochs));
+    }
+
+    [Fact]
+    public void Whole_batches_alone_leave_the_rest_of_each_epoch_out()
+    {
+        var data = new ClusterDataset(50, seed: 3);
+        var steps = new Recorder();
+        Trainer.Fit(new LogisticNetwork(1), data, new TrainingOptions { Epochs = 3, BatchSize = 8, Optimizer = new Sgd(0.01f), DropLast = true, Callbacks = [steps] });
+        Assert.Equal(3 * 48, data.Reads.Sum());
+        Assert.True(data.Reads.Count(reads => reads == 3) > 40, "Another part is left out each time.");
+        Assert.All(steps.Steps, step => Assert.Equal(8, step.Samples));
+        Assert.Equal(18, steps.Steps.Count);
+    }
+
+    [Fact]
+    public void Callbacks_are_told_in_order()
+    {
+        var first = new Recorder();
+        var second = new Recorder();
+        TrainingHistory history = Trainer.Fit(new LogisticNetwork(1), Train, new TrainingOptions
+        {
+            Epochs = 2, BatchSize = 20, Optimizer = new Sgd(0.25f), Validation = Test, Threads = 2, Callbacks = [first, second],
+        });
+        Assert.Equal<string>(["begin", "step", "step", "step", "epoch", "step", "step", "step", "epoch", "end"], first.Calls);
+        Assert.Equal(first.Calls, second.Calls);
+        Assert.Equal(new TrainingPlan(LogisticNetwork.Info, 50, 40, 20, 3, 2, 2, 0), first.Plan);
+        Assert.Equal([1L, 2, 3, 4, 5, 6], first.Steps.Select(step => step.TotalSteps));
+        Assert.Equal([1, 2, 3, 1, 2, 3], first.Steps.Select(step => step.Step));
+        Assert.Equal([20, 20, 10, 20, 20, 10], first.Steps.Select(step => step.Samples));
+        Assert.All(first.Steps, step => Assert.Equal(0.25f, step.LearningRate));
+        StepResult[] epoch = [.. first.Steps.Where(step => step.Epoch == 2)];
+        Assert.Equal(history.Last.Loss, epoch.Sum(step => step.Loss * step.Samples) / 50, 1e-9);
+        Assert.Equal(history.Last.Accuracy!.Value, epoch.Sum(step => step.Correct) / 50.0, 1e-9);
+        Assert.Same(history, first.History);
+    }
+
+    [Fact]
+    public void A_gradient_that_overflows_is_named_and_the_parameters_stay()
+    {
+        // Zero weights hide the large images from the scores; the gradient of those weights meets them.
+        var network = new TwoLayerNetwork(seed: 1);
+        network.SetParameter("Dense1.Weight", new float[20]);
+        network.SetParameter("Dense2.Weight", [1000, 1000, 1000, 1000, -1000, -1000, -1000, -1000]);
+        float[] images = new float[8 * 5];
+        Array.Fill(images, 3e38f);
+        var data = new MemoryDataset(TwoLayerNetwork.Info.Input, 2, images, new int[8]);
+        float[] before = network.Parameters.Span.ToArray();
+        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(
+            () => Trainer.Fit(network, data, new TrainingOptions { BatchSize = 8, Optimizer = new Sgd(0.1f) }));
+        Assert.Contains("The gradient of Dense1.Weight became infinite or NaN in epoch 1, step 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("clip the gradients", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.Span.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(77)]
+    public void One_value_that_is_not_finite_is_found_anywhere(int length)
+    {
+        float[] values = [.. Enumerable.Range(0, length).Select(i => i % 2 == 0 ? float.MaxValue : -float.MaxValue)];
+        Assert.True(FiniteCheck.IsFinite(values));
+        for (int i = 0; i < length; i++)
+        {
+            foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
+            {
+                float kept = values[i];
+                values[i] = bad;
+                Assert.False(FiniteCheck.IsFinite(values));
+                values[i] = kept;
+            }
+        }
+    }
+
+    private sealed class Recorder : TrainingCallback
+    {
+        public List<string> Calls { get; } = [];
+
+        public List<StepResult> Steps { get; } = [];
+
+        public TrainingPlan? Plan { get; private set; }
+
+        public TrainingHistory? History { get; private set; }
+
+        public override void OnBegin(TrainingPlan plan)
+        {
+            Calls.Add("begin");
+            Plan = plan;
+        }
+
+        public override void OnStep(in StepResult step)
+        {
+            Calls.Add("step");
+            Steps.Add(step);
+        }
+
+        public override void OnEpoch(EpochResult epoch) => Calls.Add("epoch");
+
+        public override void OnEnd(TrainingHistory history)
+        {
+            Calls.Add("end");
+            History = history;
+        }
+    }
+}
+
+/// <summary>Two layers, of which the second can make the gradient of the first large.</summary>
+[Network(5)]
+[Dense(4)]
+[Dense(2)]
+[SoftmaxCrossEntropy]
+internal sealed partial class TwoLayerNetwork;
