@@ -19,15 +19,16 @@ internal sealed class LossTotals(NetworkInfo info)
         }
     }
 
+    /// <summary>The mean of one loss over everything that was added.</summary>
+    public double Mean(int head) => _sums[head].Divisor == 0 ? 0 : _sums[head].Loss / _sums[head].Divisor;
+
     /// <summary>The result over everything that was added.</summary>
     public LossResult Result()
     {
         var total = default(LossResult);
         for (int i = 0; i < _sums.Length; i++)
         {
-            HeadResult sum = _sums[i];
-            double mean = sum.Divisor == 0 ? 0 : sum.Loss / sum.Divisor;
-            total = new LossResult(total.Loss + (info.Heads[i].Weight * mean), total.Correct + sum.Correct, total.Count + sum.Count);
+            total = new LossResult(total.Loss + (info.Heads[i].Weight * Mean(i)), total.Correct + _sums[i].Correct, total.Count + _sums[i].Count);
         }
 
         return total;

@@ -35,19 +35,24 @@ public static class Trainer
         return run.Run();
     }
 
-    /// <summary>Mean loss and right answers over a dataset, whatever the batch size.</summary>
+    /// <summary>Judges a network on a dataset, whatever the batch size.</summary>
     /// <param name="network">The network.</param>
     /// <param name="dataset">The samples.</param>
     /// <param name="batchSize">Samples per pass, at least 1.</param>
     /// <param name="threads">Threads to use, 1 .. 256; one per processor if 0. Results don't depend on it.</param>
+    /// <param name="mistakes">How many of the worst wrong answers to tell, at least 0.</param>
+    /// <returns>
+    /// Loss and accuracy; of each loss, by its kind, confusion matrix with precision, recall, F1 and intersection over union, ranks,
+    /// areas under curves and worst mistakes, or mean errors.
+    /// </returns>
     /// <exception cref="ArgumentException">The dataset is empty or not of the network's shape and targets, or a number is out of range.</exception>
-    public static LossResult Evaluate<TNetwork>(TNetwork network, IDataset dataset, int batchSize = 100, int threads = 0)
+    public static EvaluationReport Evaluate<TNetwork>(TNetwork network, IDataset dataset, int batchSize = 100, int threads = 0, int mistakes = 25)
         where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(mistakes);
         DatasetGuard.Check(TNetwork.Info, dataset, nameof(dataset));
-        using var pass = new DatasetPass<TNetwork>(dataset, batchSize, threads == 0 ? DefaultThreads : threads);
-        return pass.Run(network, default);
+        return Evaluator.Evaluate(network, dataset, batchSize, threads == 0 ? DefaultThreads : threads, mistakes);
     }
 }

@@ -26,7 +26,7 @@ public class TargetTrainingTests
         MemoryDataset data = Thresholds(60);
         var network = new PixelNetwork(seed: 1);
         Trainer.Fit(network, data, new TrainingOptions { Epochs = 20, BatchSize = 10, Optimizer = new Adam(0.05f) });
-        LossResult result = Trainer.Evaluate(network, data, batchSize: 7);
+        LossResult result = Trainer.Evaluate(network, data, batchSize: 7).Result;
         Assert.True(result.Accuracy > 0.95, $"{result}");
         Assert.Equal(data.Labels.ToArray().Count(label => label != 255), result.Count);
     }

@@ -13,7 +13,7 @@ public class TrainerTests
     {
         var network = new LogisticNetwork(42);
         var seen = new List<EpochResult>();
-        LossResult before = Trainer.Evaluate(network, Test, batchSize: 32, threads: 1);
+        LossResult before = Trainer.Evaluate(network, Test, batchSize: 32, threads: 1).Result;
         TrainingHistory history = Trainer.Fit(network, Train, new TrainingOptions
         {
             Epochs = 8,
@@ -22,7 +22,7 @@ public class TrainerTests
             Validation = Test,
             OnEpoch = seen.Add,
         });
-        LossResult after = Trainer.Evaluate(network, Test, batchSize: 50, threads: 1);
+        LossResult after = Trainer.Evaluate(network, Test, batchSize: 50, threads: 1).Result;
 
         Assert.Equal(8, history.Epochs.Count);
         Assert.Equal(history.Epochs, seen);
@@ -82,7 +82,7 @@ public class TrainerTests
     {
         // At learning rate 0 every step sees the same network, so batches of any size average to the same.
         var network = new LogisticNetwork(4);
-        LossResult expected = Trainer.Evaluate(network, Train, 300, 1);
+        LossResult expected = Trainer.Evaluate(network, Train, 300, 1).Result;
         EpochResult result = Trainer.Fit(network, Train, new TrainingOptions
         {
             Epochs = 1,
@@ -106,7 +106,7 @@ public class TrainerTests
             Validation = Test,
         });
         Assert.True(double.IsFinite(history.Last.Loss));
-        Assert.Equal(120, Trainer.Evaluate(new LogisticNetwork(4), Test, int.MaxValue).Count);
+        Assert.Equal(120, Trainer.Evaluate(new LogisticNetwork(4), Test, int.MaxValue).Result.Count);
     }
 
     [Fact]
