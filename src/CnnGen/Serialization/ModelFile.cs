@@ -101,11 +101,11 @@ public static class ModelFile
             throw new ArgumentException($"The metadata has the key '{taken}'; keys that begin with '{Prefix}' are the library's.", nameof(options));
         }
 
-        string architecture = Architecture.Text(info);
+        string architecture = NetworkArchitecture.Text(info);
         ImmutableSortedDictionary<string, string> metadata = options.Metadata
             .SetItem(NetworkKey, info.Name)
             .SetItem(ArchitectureKey, architecture)
-            .SetItem(FingerprintKey, Architecture.Fingerprint(architecture));
+            .SetItem(FingerprintKey, NetworkArchitecture.Fingerprint(architecture));
         if (options.Labels.Length != 0)
         {
             metadata = metadata.SetItem(LabelsKey, JsonSerializer.Serialize([.. options.Labels], ModelLabels.Default.StringArray));
@@ -145,7 +145,7 @@ public static class ModelFile
         for (int i = 0; i < tensors.Length; i++)
         {
             ParameterInfo parameter = info.Parameters[i];
-            string shape = Architecture.Shape([.. parameter.Lengths]);
+            string shape = NetworkArchitecture.Shape([.. parameter.Lengths]);
             if (!header.Tensors.TryGetValue(parameter.Name, out TensorEntry? tensor)
                 && !header.Tensors.TryGetValue(TensorNames.Of(parameter, ModelNaming.PyTorch), out tensor))
             {
@@ -157,7 +157,7 @@ public static class ModelFile
             unused.Remove(tensor.Name);
             if (!tensor.Lengths.AsSpan().SequenceEqual(parameter.Lengths.AsSpan()))
             {
-                differences.Add($"{parameter.Name} is {shape} in the network and {Architecture.Shape(tensor.Lengths)} in the file");
+                differences.Add($"{parameter.Name} is {shape} in the network and {NetworkArchitecture.Shape(tensor.Lengths)} in the file");
             }
 
             if (tensor.Type != "F32")
@@ -166,7 +166,7 @@ public static class ModelFile
             }
         }
 
-        differences.AddRange(header.Tensors.Keys.Where(unused.Contains).Select(name => $"{name} {Architecture.Shape(header.Tensors[name].Lengths)} is not in the network"));
+        differences.AddRange(header.Tensors.Keys.Where(unused.Contains).Select(name => $"{name} {NetworkArchitecture.Shape(header.Tensors[name].Lengths)} is not in the network"));
         AddLayers(differences, info, header);
         return differences.Count == 0 ? tensors : throw new ModelMismatchException(file, info.Name, differences.ToImmutable());
     }
@@ -174,17 +174,17 @@ public static class ModelFile
     /// <summary>Layers without parameters differ in what the file says of its architecture, if it says anything.</summary>
     private static void AddLayers(ImmutableArray<string>.Builder differences, NetworkInfo info, SafetensorsHeader header)
     {
-        string architecture = Architecture.Text(info);
-        if (!header.Metadata.TryGetValue(FingerprintKey, out string? fingerprint) || fingerprint == Architecture.Fingerprint(architecture))
+        string architecture = NetworkArchitecture.Text(info);
+        if (!header.Metadata.TryGetValue(FingerprintKey, out string? fingerprint) || fingerprint == NetworkArchitecture.Fingerprint(architecture))
         {
             return;
         }
 
         int before = differences.Count;
-        differences.AddRange(Architecture.Differences(architecture, header.Metadata.GetValueOrDefault(ArchitectureKey) ?? ""));
+        differences.AddRange(NetworkArchitecture.Differences(architecture, header.Metadata.GetValueOrDefault(ArchitectureKey) ?? ""));
         if (differences.Count == before)
         {
-            differences.Add($"the file's fingerprint of the architecture is '{fingerprint}' and the network's '{Architecture.Fingerprint(architecture)}'");
+            differences.Add($"the file's fingerprint of the architecture is '{fingerprint}' and the network's '{NetworkArchitecture.Fingerprint(architecture)}'");
         }
     }
 

@@ -187,14 +187,14 @@ internal sealed class SafetensorsHeader
             bytes *= (UInt128)length;
             if (bytes > long.MaxValue)
             {
-                throw Error($"the shape {Architecture.Shape(tensor.Lengths)} of the tensor '{tensor.Name}' has more bytes than a file can have.");
+                throw Error($"the shape {NetworkArchitecture.Shape(tensor.Lengths)} of the tensor '{tensor.Name}' has more bytes than a file can have.");
             }
         }
 
         if (tensor.End < tensor.Begin || (UInt128)(tensor.End - tensor.Begin) != bytes)
         {
             throw Error(FormattableString.Invariant(
-                $"the tensor '{tensor.Name}' of type {tensor.Type} and shape {Architecture.Shape(tensor.Lengths)} takes {bytes} bytes, and its offsets are {tensor.Begin} to {tensor.End}."));
+                $"the tensor '{tensor.Name}' of type {tensor.Type} and shape {NetworkArchitecture.Shape(tensor.Lengths)} takes {bytes} bytes, and its offsets are {tensor.Begin} to {tensor.End}."));
         }
 
         return tensor;

@@ -7,7 +7,7 @@ namespace CnnGen;
 public abstract class TrainingCallback
 {
     /// <summary>The training begins, or goes on from a checkpoint.</summary>
-    public virtual void OnBegin(TrainingPlan plan)
+    public virtual void OnBegin(TrainingInfo training)
     {
     }
 
@@ -41,7 +41,7 @@ public abstract class TrainingCallback
 /// <param name="Epochs">Epochs in all.</param>
 /// <param name="Threads">Threads that share the work.</param>
 /// <param name="StepsDone">Steps that were taken before, where a checkpoint is gone on from; else 0.</param>
-public sealed record TrainingPlan(
+public sealed record TrainingInfo(
     NetworkInfo Network, int Samples, int ValidationSamples, int BatchSize, int StepsPerEpoch, int Epochs, int Threads, long StepsDone);
 
 /// <summary>What a step of training gave.</summary>

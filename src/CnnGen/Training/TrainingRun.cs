@@ -51,7 +51,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     {
         foreach (TrainingCallback callback in _callbacks)
         {
-            callback.OnBegin(new TrainingPlan(
+            callback.OnBegin(new TrainingInfo(
                 TNetwork.Info, _samples, _validationSamples, _workspace.BatchSize, StepsPerEpoch, _options.Epochs, _options.Threads, StepsDone: 0));
         }
 

@@ -89,7 +89,7 @@ public class TrainingControlTests
         });
         Assert.Equal<string>(["begin", "step", "step", "step", "epoch", "step", "step", "step", "epoch", "end"], first.Calls);
         Assert.Equal(first.Calls, second.Calls);
-        Assert.Equal(new TrainingPlan(LogisticNetwork.Info, 50, 40, 20, 3, 2, 2, 0), first.Plan);
+        Assert.Equal(new TrainingInfo(LogisticNetwork.Info, 50, 40, 20, 3, 2, 2, 0), first.Plan);
         Assert.Equal([1L, 2, 3, 4, 5, 6], first.Steps.Select(step => step.TotalSteps));
         Assert.Equal([1, 2, 3, 1, 2, 3], first.Steps.Select(step => step.Step));
         Assert.Equal([20, 20, 10, 20, 20, 10], first.Steps.Select(step => step.Samples));
@@ -146,14 +146,14 @@ public class TrainingControlTests
 
         public List<StepResult> Steps { get; } = [];
 
-        public TrainingPlan? Plan { get; private set; }
+        public TrainingInfo? Plan { get; private set; }
 
         public TrainingHistory? History { get; private set; }
 
-        public override void OnBegin(TrainingPlan plan)
+        public override void OnBegin(TrainingInfo training)
         {
             Calls.Add("begin");
-            Plan = plan;
+            Plan = training;
         }
 
         public override void OnStep(in StepResult step)

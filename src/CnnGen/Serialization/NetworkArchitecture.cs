@@ -8,7 +8,7 @@ namespace CnnGen;
 /// A network's architecture as text, a line for the input, each layer and each tensor, to compare with that of a file. The
 /// class's name and what is frozen do not belong to it.
 /// </summary>
-internal static class Architecture
+internal static class NetworkArchitecture
 {
     internal static string Text(NetworkInfo info) => string.Join('\n',
     [
