@@ -20,7 +20,7 @@ public static class IdxReader
     /// <param name="stream">The content, plain or gzip. One that cannot seek is first read into memory. Not disposed.</param>
     /// <param name="name">What to call the stream in errors, usually the file's path.</param>
     /// <param name="rank">The number of dimensions wanted: 3 for images (N, H, W), 1 for labels (N). At most 8.</param>
-    /// <exception cref="IdxFormatException">The content is not a whole IDX array of unsigned bytes with that many dimensions.</exception>
+    /// <exception cref="DataFormatException">The content is not a whole IDX array of unsigned bytes with that many dimensions.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IdxArray Read(Stream stream, string name, int rank)
     {
@@ -52,7 +52,7 @@ public static class IdxReader
         }
         catch (InvalidDataException error)
         {
-            throw new IdxFormatException(name, $"the gzip data is corrupt or cut short ({error.Message.TrimEnd('.')}). Download the file again.", error);
+            throw new DataFormatException(name, $"the gzip data is corrupt or cut short ({error.Message.TrimEnd('.')}). Download the file again.", error);
         }
     }
 
@@ -163,5 +163,5 @@ public static class IdxReader
 
     private static string Dimensions(int rank) => Counted.Text(rank, "dimension");
 
-    private static IdxFormatException Error(string name, FormattableString problem) => new(name, problem.ToString(CultureInfo.InvariantCulture));
+    private static DataFormatException Error(string name, FormattableString problem) => new(name, problem.ToString(CultureInfo.InvariantCulture));
 }
