@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 
 namespace CnnGen;
 
@@ -24,36 +23,9 @@ public static class IdxReader
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IdxArray Read(Stream stream, string name, int rank)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rank);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rank, MaxRank);
-        if (!stream.CanSeek)
-        {
-            var copy = new MemoryStream();
-            stream.CopyTo(copy);
-            copy.Position = 0;
-            stream = copy;
-        }
-
-        Span<byte> start = stackalloc byte[2];
-        long origin = stream.Position;
-        int found = stream.ReadAtLeast(start, 2, throwOnEndOfStream: false);
-        stream.Position = origin;
-        if (found < 2 || start is not [0x1F, 0x8B])
-        {
-            return ReadPlain(stream, name, rank);
-        }
-
-        try
-        {
-            using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            return ReadPlain(unpacked, name, rank);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new DataFormatException(name, $"the gzip data is corrupt or cut short ({error.Message.TrimEnd('.')}). Download the file again.", error);
-        }
+        return PackedContent.Read(stream, name, content => ReadPlain(content, name, rank));
     }
 
     private static IdxArray ReadPlain(Stream stream, string name, int rank)
