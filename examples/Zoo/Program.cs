@@ -38,7 +38,7 @@ static int Run(Options options)
         Show(entries);
         return 0;
     }
-    catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or NotFiniteNumberException)
+    catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotFiniteNumberException)
     {
         return Fail(error.Message);
     }
@@ -80,17 +80,23 @@ static int TakeSteps(Options options, IReadOnlyList<Entry> entries)
 
 static int Fit(Options options, string directory, List<Entry> entries)
 {
-    if (entries.Count != 1 || !CifarDataset.Suits(entries[0].Info))
+    if (entries.Count != 1 || !TakesCifar(entries[0].Info))
     {
-        return Fail($"--data trains one network, one that takes {CifarDataset.Image} and tells 10 classes apart: {Catalogue.Names(Catalogue.All.Where(entry => CifarDataset.Suits(entry.Info)))}.");
+        return Fail($"--data trains one network, one that takes {CifarDataset.Shape} and tells 10 classes apart: {Catalogue.Names(Catalogue.All.Where(entry => TakesCifar(entry.Info)))}.");
     }
 
-    (CifarDataset train, CifarDataset test) = CifarDataset.Load(directory);
+    // Normalised, so that the training images have mean 0 and deviation 1 in each channel.
+    MemoryDataset images = CifarDataset.Load(directory, train: true);
+    DatasetStatistics statistics = DatasetStatistics.Measure(images);
+    IDataset train = images.Normalize(statistics);
+    IDataset test = CifarDataset.Load(directory, train: false).Normalize(statistics);
     Print($"{entries[0].Info.Name}: {train.Count} training and {test.Count} test images, batches of {options.BatchSize}, {options.Threads} thread(s)");
     Print($"epoch  train loss  train accuracy  test loss  test accuracy  seconds  samples/s");
     entries[0].Fit(train, test, options, epoch => Print(
         $"{epoch.Epoch,5}  {epoch.Loss,10:F4}  {epoch.Accuracy,14:P2}  {epoch.ValidationLoss,9:F4}  {epoch.ValidationAccuracy,13:P2}  {epoch.Seconds,7:F1}  {epoch.SamplesPerSecond,9:F0}"));
     return 0;
 }
+
+static bool TakesCifar(NetworkInfo info) => info.Input == CifarDataset.Shape && info.Heads is [{ Classes: 10, LabelSize: 1 }];
 
 static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -104,7 +104,7 @@ public class IdxReaderTests
         byte[] packed = IdxBytes.Gzip(IdxBytes.Images);
         packed[^6] ^= 1;
 
-        IdxFormatException error = Refused(packed);
+        DataFormatException error = Refused(packed);
 
         Assert.StartsWith("pictures: the gzip data is corrupt or cut short (", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("). Download the file again.", error.Message, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public class IdxReaderTests
                 set.Read(2, new float[set.Shape.Size]);
                 read++;
             }
-            catch (IdxFormatException)
+            catch (DataFormatException)
             {
                 refused++;
             }
@@ -165,6 +165,6 @@ public class IdxReaderTests
 
     private static void Refuse(byte[] images, string problem) => Assert.Equal("pictures: " + problem, Refused(images).Message);
 
-    private static IdxFormatException Refused(byte[] images) =>
-        Assert.Throws<IdxFormatException>(() => IdxReader.Read(new MemoryStream(images), "pictures", rank: 3));
+    private static DataFormatException Refused(byte[] images) =>
+        Assert.Throws<DataFormatException>(() => IdxReader.Read(new MemoryStream(images), "pictures", rank: 3));
 }

@@ -13,7 +13,7 @@ public static class IdxDataset
     /// <param name="labelsPath">IDX of unsigned bytes, (N).</param>
     /// <param name="classes">Number of classes, 1 .. 256.</param>
     /// <returns>N samples of shape 1xHxW, pixels scaled to 0 .. 1.</returns>
-    /// <exception cref="IdxFormatException">A file's content is wrong, or the two do not belong together.</exception>
+    /// <exception cref="DataFormatException">A file's content is wrong, or the two do not belong together.</exception>
     /// <exception cref="FileNotFoundException">A file does not exist.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static MemoryDataset Load(string imagesPath, string labelsPath, int classes = 10)
@@ -35,7 +35,7 @@ public static class IdxDataset
     /// <param name="classes">Number of classes, 1 .. 256.</param>
     /// <returns>N samples of shape 1xHxW (1x28x28 for MNIST), pixels scaled to 0 .. 1.</returns>
     /// <exception cref="FileNotFoundException">A file or the directory does not exist; the message says what was looked for.</exception>
-    /// <exception cref="IdxFormatException">A file's content is wrong, or the two do not belong together.</exception>
+    /// <exception cref="DataFormatException">A file's content is wrong, or the two do not belong together.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static MemoryDataset LoadMnist(string directory, bool train, int classes = 10)
     {
@@ -51,7 +51,7 @@ public static class IdxDataset
     /// <param name="labelsName">What to call the labels in errors.</param>
     /// <param name="classes">Number of classes, 1 .. 256.</param>
     /// <returns>N samples of shape 1xHxW, pixels scaled to 0 .. 1.</returns>
-    /// <exception cref="IdxFormatException">A stream's content is wrong, or the two do not belong together.</exception>
+    /// <exception cref="DataFormatException">A stream's content is wrong, or the two do not belong together.</exception>
     /// <exception cref="IOException">A stream cannot be read.</exception>
     public static MemoryDataset Read(Stream images, string imagesName, Stream labels, string labelsName, int classes = 10)
     {
@@ -101,5 +101,5 @@ public static class IdxDataset
             plain);
     }
 
-    private static IdxFormatException Error(string name, FormattableString problem) => new(name, problem.ToString(CultureInfo.InvariantCulture));
+    private static DataFormatException Error(string name, FormattableString problem) => new(name, problem.ToString(CultureInfo.InvariantCulture));
 }

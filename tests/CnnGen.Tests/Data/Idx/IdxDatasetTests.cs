@@ -86,7 +86,7 @@ public class IdxDatasetTests
         string images = directory.Write("images", IdxBytes.Images[..^1]);
         string labels = directory.Write("labels", IdxBytes.Labels);
 
-        var error = Assert.Throws<IdxFormatException>(() => IdxDataset.Load(images, labels));
+        var error = Assert.Throws<DataFormatException>(() => IdxDataset.Load(images, labels));
 
         Assert.Equal(images, error.FileName);
         Assert.StartsWith(images + ": ", error.Message, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public class IdxDatasetTests
     [Fact]
     public void Counts_must_match()
     {
-        var error = Assert.Throws<IdxFormatException>(() => IdxBytes.Read(IdxBytes.Images, IdxBytes.Array(0x801, [2], [1, 2])));
+        var error = Assert.Throws<DataFormatException>(() => IdxBytes.Read(IdxBytes.Images, IdxBytes.Array(0x801, [2], [1, 2])));
 
         Assert.Equal("pictures: 3 images, but answers has 2 labels; the files do not belong together.", error.Message);
     }
@@ -103,7 +103,7 @@ public class IdxDatasetTests
     [Fact]
     public void Labels_must_be_classes()
     {
-        var error = Assert.Throws<IdxFormatException>(() => IdxBytes.Read(IdxBytes.Images, IdxBytes.Labels, classes: 9));
+        var error = Assert.Throws<DataFormatException>(() => IdxBytes.Read(IdxBytes.Images, IdxBytes.Labels, classes: 9));
 
         Assert.Equal("answers: label 9 of sample 2 (byte 10) is outside 0 .. 8, the 9 classes asked for.", error.Message);
     }
@@ -117,7 +117,7 @@ public class IdxDatasetTests
     [Fact]
     public void Swapped_files_are_recognised()
     {
-        var error = Assert.Throws<IdxFormatException>(() => IdxBytes.Read(IdxBytes.Labels, IdxBytes.Images));
+        var error = Assert.Throws<DataFormatException>(() => IdxBytes.Read(IdxBytes.Labels, IdxBytes.Images));
 
         Assert.Equal(
             "answers: wrong magic number 0x00000803 at byte 0, expected 0x00000801 (unsigned bytes, 1 dimension). "

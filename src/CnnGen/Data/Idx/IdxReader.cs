@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 
 namespace CnnGen;
 
@@ -20,40 +19,13 @@ public static class IdxReader
     /// <param name="stream">The content, plain or gzip. One that cannot seek is first read into memory. Not disposed.</param>
     /// <param name="name">What to call the stream in errors, usually the file's path.</param>
     /// <param name="rank">The number of dimensions wanted: 3 for images (N, H, W), 1 for labels (N). At most 8.</param>
-    /// <exception cref="IdxFormatException">The content is not a whole IDX array of unsigned bytes with that many dimensions.</exception>
+    /// <exception cref="DataFormatException">The content is not a whole IDX array of unsigned bytes with that many dimensions.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IdxArray Read(Stream stream, string name, int rank)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rank);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rank, MaxRank);
-        if (!stream.CanSeek)
-        {
-            var copy = new MemoryStream();
-            stream.CopyTo(copy);
-            copy.Position = 0;
-            stream = copy;
-        }
-
-        Span<byte> start = stackalloc byte[2];
-        long origin = stream.Position;
-        int found = stream.ReadAtLeast(start, 2, throwOnEndOfStream: false);
-        stream.Position = origin;
-        if (found < 2 || start is not [0x1F, 0x8B])
-        {
-            return ReadPlain(stream, name, rank);
-        }
-
-        try
-        {
-            using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            return ReadPlain(unpacked, name, rank);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new IdxFormatException(name, $"the gzip data is corrupt or cut short ({error.Message.TrimEnd('.')}). Download the file again.", error);
-        }
+        return PackedContent.Read(stream, name, content => ReadPlain(content, name, rank));
     }
 
     private static IdxArray ReadPlain(Stream stream, string name, int rank)
@@ -163,5 +135,5 @@ public static class IdxReader
 
     private static string Dimensions(int rank) => Counted.Text(rank, "dimension");
 
-    private static IdxFormatException Error(string name, FormattableString problem) => new(name, problem.ToString(CultureInfo.InvariantCulture));
+    private static DataFormatException Error(string name, FormattableString problem) => new(name, problem.ToString(CultureInfo.InvariantCulture));
 }
