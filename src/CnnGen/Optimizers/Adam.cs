@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace CnnGen;
@@ -7,10 +8,9 @@ namespace CnnGen;
 /// g = gradient + weightDecay * p; m = beta1 * m + (1 - beta1) * g; v = beta2 * v + (1 - beta2) * g^2;
 /// p -= learningRate / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon) at step t = 1, 2, ...
 /// </remarks>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
-    private AlignedBuffer? _first;
-    private AlignedBuffer? _second;
+    private readonly bool _decoupled;
     private double _beta1Power = 1;
     private double _beta2Power = 1;
     private float _step;
@@ -29,15 +29,17 @@ public sealed class Adam : Optimizer
         double beta2 = 0.999,
         float epsilon = 1e-8f,
         float weightDecay = 0f)
-        : base(learningRate)
+        : this(learningRate, beta1, beta2, epsilon, weightDecay, decoupled: false)
+    {
+    }
+
+    private protected Adam(float learningRate, double beta1, double beta2, float epsilon, float weightDecay, bool decoupled)
+        : base(learningRate, weightDecay)
     {
         Beta1 = CheckDecay(beta1, nameof(beta1));
         Beta2 = CheckDecay(beta2, nameof(beta2));
-        Epsilon = CheckFinite(epsilon, nameof(epsilon));
-        WeightDecay = CheckFinite(weightDecay, nameof(weightDecay));
-
-        // At 0 a parameter whose gradient is always zero would become 0/0.
-        ArgumentOutOfRangeException.ThrowIfZero(epsilon);
+        Epsilon = CheckEpsilon(epsilon, nameof(epsilon));
+        _decoupled = decoupled;
     }
 
     /// <summary>Decay of the mean gradient.</summary>
@@ -49,11 +51,11 @@ public sealed class Adam : Optimizer
     /// <summary>Added to the denominator.</summary>
     public float Epsilon { get; }
 
-    /// <summary>L2 penalty added to the gradient.</summary>
-    public float WeightDecay { get; }
+    private protected override ImmutableArray<string> StateNames => ["first", "second"];
 
-    private protected override void Allocate(int length) =>
-        (_first, _second) = (new AlignedBuffer(length), new AlignedBuffer(length));
+    private protected override string Settings => FormattableString.Invariant($", beta1 {Beta1:R}, beta2 {Beta2:R}, epsilon {Epsilon:R}");
+
+    private protected override void Restart() => (_beta1Power, _beta2Power) = (1, 1);
 
     private protected override void BeginStep()
     {
@@ -64,24 +66,26 @@ public sealed class Adam : Optimizer
         _secondScale = (float)(1 / Math.Sqrt(1 - _beta2Power));
     }
 
-    private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
+    private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start, float decay)
     {
+        // Decay is a part of the gradient, or shrinks the parameter beforehand; the other of the two then changes nothing.
+        TVector penalty = TLanes.Create(_decoupled ? 0f : decay);
+        TVector shrink = TLanes.Create(_decoupled ? (float)(1 - ((double)LearningRate * decay)) : 1f);
         TVector step = TLanes.Create(_step);
         TVector scale = TLanes.Create(_secondScale);
         TVector epsilon = TLanes.Create(Epsilon);
-        TVector decay = TLanes.Create(WeightDecay);
         TVector beta1 = TLanes.Create((float)Beta1);
         TVector beta2 = TLanes.Create((float)Beta2);
         TVector rest1 = TLanes.Create((float)(1 - Beta1));
         TVector rest2 = TLanes.Create((float)(1 - Beta2));
         ref float p = ref MemoryMarshal.GetReference(parameters);
         ref float g = ref MemoryMarshal.GetReference(gradients);
-        ref float m = ref MemoryMarshal.GetReference(_first!.Span.Slice(start, parameters.Length));
-        ref float v = ref MemoryMarshal.GetReference(_second!.Span.Slice(start, parameters.Length));
+        ref float m = ref StateOf(0, start, parameters.Length);
+        ref float v = ref StateOf(1, start, parameters.Length);
         for (nint i = 0; i < parameters.Length; i += TLanes.Count)
         {
-            TVector value = TLanes.Load(ref p, i);
-            TVector gradient = TLanes.FusedMultiplyAdd(decay, value, TLanes.Load(ref g, i));
+            TVector value = TLanes.Multiply(shrink, TLanes.Load(ref p, i));
+            TVector gradient = TLanes.FusedMultiplyAdd(penalty, value, TLanes.Load(ref g, i));
             TVector first = TLanes.FusedMultiplyAdd(beta1, TLanes.Load(ref m, i), TLanes.Multiply(rest1, gradient));
             TVector square = TLanes.Multiply(TLanes.Multiply(rest2, gradient), gradient);
             TVector second = TLanes.FusedMultiplyAdd(beta2, TLanes.Load(ref v, i), square);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace CnnGen;
@@ -12,8 +13,6 @@ namespace CnnGen;
 /// </remarks>
 public sealed class Sgd : Optimizer
 {
-    private AlignedBuffer? _momentum;
-
     /// <summary>Makes the rule.</summary>
     /// <param name="learningRate">Step size, at least 0.</param>
     /// <param name="momentum">Share of the last direction that is kept, in [0, 1).</param>
@@ -22,10 +21,9 @@ public sealed class Sgd : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="ArgumentException">Nesterov without momentum.</exception>
     public Sgd(float learningRate, float momentum = 0f, bool nesterov = false, float weightDecay = 0f)
-        : base(learningRate)
+        : base(learningRate, weightDecay)
     {
         Momentum = (float)CheckDecay(momentum, nameof(momentum));
-        WeightDecay = CheckFinite(weightDecay, nameof(weightDecay));
         if (nesterov && momentum == 0f)
         {
             throw new ArgumentException("Nesterov momentum needs a momentum above 0.", nameof(nesterov));
@@ -40,28 +38,27 @@ public sealed class Sgd : Optimizer
     /// <summary>Whether the momentum is in Nesterov's form.</summary>
     public bool Nesterov { get; }
 
-    /// <summary>L2 penalty added to the gradient.</summary>
-    public float WeightDecay { get; }
+    private protected override ImmutableArray<string> StateNames => Momentum == 0f ? [] : ["momentum"];
 
-    private protected override void Allocate(int length) =>
-        _momentum = Momentum == 0f ? null : new AlignedBuffer(length);
+    private protected override string Settings =>
+        Momentum == 0f ? "" : FormattableString.Invariant($", {(Nesterov ? "Nesterov " : "")}momentum {Momentum:R}");
 
     private protected override void BeginStep()
     {
     }
 
-    private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
+    private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start, float decay)
     {
         TVector step = TLanes.Create(-LearningRate);
-        TVector decay = TLanes.Create(WeightDecay);
+        TVector shrink = TLanes.Create(decay);
         ref float p = ref MemoryMarshal.GetReference(parameters);
         ref float g = ref MemoryMarshal.GetReference(gradients);
-        if (_momentum is null)
+        if (Momentum == 0f)
         {
             for (nint i = 0; i < parameters.Length; i += TLanes.Count)
             {
                 TVector value = TLanes.Load(ref p, i);
-                TVector direction = TLanes.FusedMultiplyAdd(decay, value, TLanes.Load(ref g, i));
+                TVector direction = TLanes.FusedMultiplyAdd(shrink, value, TLanes.Load(ref g, i));
                 TLanes.Store(TLanes.FusedMultiplyAdd(step, direction, value), ref p, i);
             }
 
@@ -69,11 +66,11 @@ public sealed class Sgd : Optimizer
         }
 
         TVector keep = TLanes.Create(Momentum);
-        ref float b = ref MemoryMarshal.GetReference(_momentum.Span.Slice(start, parameters.Length));
+        ref float b = ref StateOf(0, start, parameters.Length);
         for (nint i = 0; i < parameters.Length; i += TLanes.Count)
         {
             TVector value = TLanes.Load(ref p, i);
-            TVector gradient = TLanes.FusedMultiplyAdd(decay, value, TLanes.Load(ref g, i));
+            TVector gradient = TLanes.FusedMultiplyAdd(shrink, value, TLanes.Load(ref g, i));
 
             // The buffer starts at zero, which makes the first step's b = g.
             TVector momentum = TLanes.FusedMultiplyAdd(keep, TLanes.Load(ref b, i), gradient);

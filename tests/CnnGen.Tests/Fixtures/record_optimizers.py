@@ -18,7 +18,18 @@ CASES = [
     ("adam", dict(lr=0.001)),
     ("adam", dict(lr=0.1, betas=(0.5, 0.9), eps=1e-3)),
     ("adam", dict(lr=0.01, betas=(0.9, 0.99), weight_decay=0.1)),
+    ("adamw", dict(lr=0.02, betas=(0.9, 0.99), weight_decay=0.3)),
+    ("adagrad", dict(lr=0.1)),
+    ("adagrad", dict(lr=0.05, eps=1e-3, weight_decay=0.1)),
+    ("rmsprop", dict(lr=0.01)),
+    ("rmsprop", dict(lr=0.015, alpha=0.9, eps=1e-3, weight_decay=0.1)),
+    ("rmsprop", dict(lr=0.012, alpha=0.95, momentum=0.5)),
+    ("rmsprop", dict(lr=0.011, alpha=0.9, eps=1e-2, centered=True)),
+    ("rmsprop", dict(lr=0.013, alpha=0.9, eps=1e-2, centered=True, momentum=0.8, weight_decay=0.05)),
 ]
+RULES = dict(
+    sgd=torch.optim.SGD, adam=torch.optim.Adam, adamw=torch.optim.AdamW, adagrad=torch.optim.Adagrad, rmsprop=torch.optim.RMSprop)
+EPSILONS = dict(adagrad=1e-10)
 
 torch.manual_seed(1)
 start = torch.randn(N)
@@ -26,7 +37,7 @@ gradients = torch.randn(STEPS, N) * torch.tensor([1.0, 1e-3, 10.0, 1.0, 0.0, 1e-
 cases = []
 for kind, options in CASES:
     parameter = torch.nn.Parameter(start.clone())
-    optimizer = (torch.optim.SGD if kind == "sgd" else torch.optim.Adam)([parameter], **options)
+    optimizer = RULES[kind]([parameter], **options)
     trace = []
     for gradient in gradients:
         parameter.grad = gradient.clone()
@@ -40,7 +51,9 @@ for kind, options in CASES:
         weightDecay=options.get("weight_decay", 0.0),
         beta1=options.get("betas", (0.9, 0.999))[0],
         beta2=options.get("betas", (0.9, 0.999))[1],
-        epsilon=options.get("eps", 1e-8),
+        alpha=options.get("alpha", 0.99),
+        centered=options.get("centered", False),
+        epsilon=options.get("eps", EPSILONS.get(kind, 1e-8)),
         parameters=trace))
 
 

@@ -11,13 +11,13 @@ internal sealed class FlatSteps
     public FlatSteps(Optimizer optimizer, float[] parameters)
     {
         (_optimizer, _parameters) = (optimizer, parameters);
-        optimizer.Begin(parameters.Length);
+        optimizer.Begin([new DecayRange(0, parameters.Length, true)]);
     }
 
     public void Step(float[] gradients, int vectorBits)
     {
         _optimizer.Advance();
-        _optimizer.Update(_parameters, gradients, 0, vectorBits);
+        _optimizer.Update(_parameters, gradients, 0, _parameters.Length, vectorBits);
     }
 }
 

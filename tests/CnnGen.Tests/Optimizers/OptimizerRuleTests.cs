@@ -38,7 +38,7 @@ public class OptimizerRuleTests
         // What the tolerance above must not blur: the ends differ from case to case by far more.
         JsonElement cases = Recording().GetProperty("cases");
         float[] ends = cases.EnumerateArray().Select(item => Floats(item.GetProperty("parameters")[11])[0]).ToArray();
-        Assert.Equal(9, ends.Length);
+        Assert.Equal(17, ends.Length);
         Assert.All(ends.Order().Zip(ends.Order().Skip(1)), pair => Assert.True(pair.Second - pair.First > 1e-4));
     }
 
@@ -92,6 +92,45 @@ public class OptimizerRuleTests
         }
     }
 
+    [Theory]
+    [InlineData(0.9, 0.99, 0.0)]
+    [InlineData(0.5, 0.8, 0.3)]
+    [InlineData(0.0, 0.0, 0.0)]
+    public void LionMatchesTheFormulaInDoublePrecision(double beta1, double beta2, double decay)
+    {
+        var (parameters, gradients) = Data(50, steps: 100);
+        double[] p = parameters.Select(value => (double)value).ToArray();
+        double[] m = new double[50];
+        var flat = new FlatSteps(new Lion(0.01f, (float)decay, beta1, beta2), parameters);
+        for (int t = 0; t < gradients.Length; t++)
+        {
+            // A gradient that is always zero must not move its parameter but for the decay.
+            gradients[t][7] = 0f;
+            flat.Step(gradients[t], VectorWidths.Best);
+            for (int i = 0; i < 50; i++)
+            {
+                double direction = (beta1 * m[i]) + ((1 - beta1) * gradients[t][i]);
+                p[i] = ((1 - (0.01 * decay)) * p[i]) - (0.01 * Math.Sign(direction));
+                m[i] = (beta2 * m[i]) + ((1 - beta2) * gradients[t][i]);
+                Assert.Equal(p[i], parameters[i], 2e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void CenteredRmsPropStaysFiniteWhereRoundingMakesTheSpreadNegative()
+    {
+        // With one gradient always, the spread is zero and its rounded form now above, now below.
+        float[] parameters = [0f, 0f, 0f];
+        var flat = new FlatSteps(new RmsProp(1e-3f, alpha: 0.5, epsilon: 1e-4f, centered: true), parameters);
+        for (int step = 0; step < 500; step++)
+        {
+            flat.Step([0.1f, 0.7f, 1.3f], 32);
+        }
+
+        Assert.All(parameters, value => Assert.True(float.IsFinite(value)));
+    }
+
     private static (float[] Parameters, float[][] Gradients) Data(int n, int steps)
     {
         var random = new SeededRandom(11);
@@ -102,9 +141,18 @@ public class OptimizerRuleTests
     private static Optimizer Make(JsonElement o)
     {
         double Number(string name) => o.GetProperty(name).GetDouble();
-        return o.GetProperty("kind").GetString() == "sgd"
-            ? new Sgd((float)Number("learningRate"), (float)Number("momentum"), o.GetProperty("nesterov").GetBoolean(), (float)Number("weightDecay"))
-            : new Adam((float)Number("learningRate"), Number("beta1"), Number("beta2"), (float)Number("epsilon"), (float)Number("weightDecay"));
+        float Single(string name) => (float)Number(name);
+        return o.GetProperty("kind").GetString() switch
+        {
+            "sgd" => new Sgd(Single("learningRate"), Single("momentum"), o.GetProperty("nesterov").GetBoolean(), Single("weightDecay")),
+            "adam" => new Adam(Single("learningRate"), Number("beta1"), Number("beta2"), Single("epsilon"), Single("weightDecay")),
+            "adamw" => new AdamW(Single("learningRate"), Single("weightDecay"), Number("beta1"), Number("beta2"), Single("epsilon")),
+            "adagrad" => new AdaGrad(Single("learningRate"), Single("epsilon"), Single("weightDecay")),
+            "rmsprop" => new RmsProp(
+                Single("learningRate"), Number("alpha"), Single("epsilon"), Single("momentum"), o.GetProperty("centered").GetBoolean(), Single("weightDecay")),
+            string kind => throw new InvalidDataException($"There is no optimizer '{kind}'."),
+            null => throw new InvalidDataException("A case has no kind."),
+        };
     }
 
     private static JsonElement Recording()

@@ -15,6 +15,11 @@ public class OptimizerTests
         ["momentum"] = () => new Sgd(0.1f, 0.9f, weightDecay: 0.01f),
         ["nesterov"] = () => new Sgd(0.1f, 0.9f, nesterov: true),
         ["adam"] = () => new Adam(0.01f, weightDecay: 0.01f),
+        ["adamw"] = () => new AdamW(0.01f, weightDecay: 0.1f),
+        ["adagrad"] = () => new AdaGrad(0.01f, weightDecay: 0.1f),
+        ["rmsprop"] = () => new RmsProp(0.01f),
+        ["centred rmsprop"] = () => new RmsProp(0.01f, 0.9, momentum: 0.5f, centered: true, weightDecay: 0.1f),
+        ["lion"] = () => new Lion(0.01f, weightDecay: 0.1f),
     };
 
     [Theory]
@@ -135,6 +140,81 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => optimizer.LearningRate = float.NaN);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void DecaySparesParametersOfOneDimensionUnlessToldOtherwise(string kind)
+    {
+        NetworkInfo info = LogisticNetwork.Info;
+        Assert.Contains(info.Parameters, static parameter => parameter.Lengths.Length == 1);
+        Assert.Contains(info.Parameters, static parameter => parameter.Lengths.Length == 2);
+        Optimizer optimizer = Makers[kind]();
+        if (optimizer.WeightDecay == 0f)
+        {
+            return;
+        }
+
+        // Without a gradient, only decay moves a parameter.
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            Assert.Equal(parameter.Lengths.Length > 1, Moves(Makers[kind](), parameter));
+        }
+
+        Assert.All(DecayRange.Of(info, all: true), static range => Assert.True(range.Decays));
+        Assert.Equal(info.TrainableStorage, DecayRange.Of(info, all: true)[^1].End);
+        Assert.Equal(info.TrainableStorage, DecayRange.Of(info, all: false)[^1].End);
+    }
+
+    private static bool Moves(Optimizer optimizer, ParameterInfo parameter)
+    {
+        var network = new LogisticNetwork(1);
+        network.Parameters.Span.Fill(0.5f);
+        optimizer.Step(network, new TrainingWorkspace<LogisticNetwork>(1));
+        return network.Parameters.Span.Slice(parameter.Offset, parameter.Storage).ContainsAnyExcept(0.5f);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void AnOptimizerGoesOnFromStepsAndStateOfAnother(string kind)
+    {
+        float[] Gradient(int step) => [.. Enumerable.Range(0, 40).Select(i => (float)new SeededRandom((ulong)step, (ulong)i).NextGaussian())];
+        float[] whole = new float[40];
+        Optimizer first = Makers[kind](), second = Makers[kind]();
+        var steps = new FlatSteps(first, whole);
+        for (int step = 0; step < 5; step++)
+        {
+            steps.Step(Gradient(step), 32);
+        }
+
+        float[] resumed = [.. whole];
+        var others = new FlatSteps(second, resumed);
+        others.Step(Gradient(99), 32);
+        whole.CopyTo(resumed, 0);
+        second.Resume(first.Steps);
+        foreach (var (from, to) in first.State.Zip(second.State))
+        {
+            Assert.Equal(from.Name, to.Name);
+            from.Values.Span.CopyTo(to.Values.Span);
+        }
+
+        for (int step = 5; step < 9; step++)
+        {
+            steps.Step(Gradient(step), 32);
+            others.Step(Gradient(step), 32);
+        }
+
+        Assert.Equal(whole, resumed);
+        Assert.Equal(9, second.Steps);
+    }
+
+    [Fact]
+    public void TheTextTellsTheSettings()
+    {
+        Assert.Equal("Sgd", new Sgd(0.1f).ToString());
+        Assert.Equal("Sgd, Nesterov momentum 0.9, weight decay 0.0005", new Sgd(0.1f, 0.9f, true, 5e-4f).ToString());
+        Assert.Equal("AdamW, beta1 0.9, beta2 0.999, epsilon 1E-08, weight decay 0.01 of all parameters", new AdamW { DecayAll = true }.ToString());
+        Assert.Equal("RmsProp, alpha 0.99, epsilon 1E-08, momentum 0, centered", new RmsProp(centered: true).ToString());
+    }
+
     [Fact]
     public void DecayedAveragesEndAtZeroAndNaNStaysNaN()
     {
@@ -168,6 +248,13 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(1f, epsilon: 0f));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(1f, epsilon: float.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new Adam(1f, weightDecay: float.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new AdamW(weightDecay: -1f));
+        Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new AdaGrad(epsilon: 0f));
+        Assert.Throws<ArgumentOutOfRangeException>("alpha", () => new RmsProp(alpha: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new RmsProp(momentum: -0.1f));
+        Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new RmsProp(epsilon: float.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>("beta1", () => new Lion(beta1: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("beta2", () => new Lion(beta2: double.NaN));
     }
 
     private static (LogisticNetwork Network, TrainingWorkspace<LogisticNetwork> Workspace) Trained()
