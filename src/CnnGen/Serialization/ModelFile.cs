@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text.Json;
 
@@ -35,7 +34,8 @@ public static class ModelFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new SaveOptions();
         ImmutableSortedDictionary<string, string> metadata = Metadata(TNetwork.Info, options);
-        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, TNetwork.Info, network.Parameters.Span, options.Naming, metadata));
+        StoredTensor[] tensors = [.. TNetwork.Info.Parameters.Select(parameter => new StoredTensor(TensorNames.Of(parameter, options.Naming), parameter, network.Parameters))];
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
     }
 
     /// <summary>Sets all tensors of a network from a file, whose names may be the class's or PyTorch's.</summary>
@@ -76,7 +76,7 @@ public static class ModelFile
         float[][] values = new float[tensors.Length][];
         for (int i = 0; i < tensors.Length; i++)
         {
-            values[i] = ReadValues(stream, header.DataStart, tensors[i], file);
+            values[i] = SafetensorsValues.Read(stream, header, tensors[i], file);
         }
 
         for (int i = 0; i < tensors.Length; i++)
@@ -186,27 +186,5 @@ public static class ModelFile
         {
             differences.Add($"the file's fingerprint of the architecture is '{fingerprint}' and the network's '{NetworkArchitecture.Fingerprint(architecture)}'");
         }
-    }
-
-    private static float[] ReadValues(Stream stream, long dataStart, TensorEntry tensor, string file)
-    {
-        byte[] bytes = new byte[tensor.End - tensor.Begin];
-        stream.Position = dataStart + tensor.Begin;
-        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
-        {
-            throw new ModelFormatException(file, $"the tensor '{tensor.Name}' is cut short.");
-        }
-
-        float[] values = new float[bytes.Length / sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
-            if (!float.IsFinite(values[i]))
-            {
-                throw new ModelFormatException(file, FormattableString.Invariant($"value {i} of the tensor '{tensor.Name}' is {values[i]}; values must be finite."));
-            }
-        }
-
-        return values;
     }
 }

@@ -4,36 +4,46 @@ using System.Text.Json;
 
 namespace CnnGen;
 
-/// <summary>Writes a network as a safetensors file; <see cref="SafetensorsHeader"/> has the format.</summary>
+/// <summary>A tensor to write.</summary>
+/// <param name="Name">What the file calls it.</param>
+/// <param name="Parameter">Its shape, and where it lies.</param>
+/// <param name="Storage">What it lies in.</param>
+internal readonly record struct StoredTensor(string Name, ParameterInfo Parameter, AlignedBuffer Storage)
+{
+    /// <summary>The values in the order of the shape, as little-endian 32-bit floats.</summary>
+    internal byte[] Bytes()
+    {
+        float[] values = new float[Parameter.Count];
+        ParameterStorage.Read(Storage.Span, Parameter, values);
+        byte[] bytes = new byte[(long)values.Length * sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        return bytes;
+    }
+}
+
+/// <summary>Writes safetensors files; <see cref="SafetensorsHeader"/> has the format.</summary>
 internal static class SafetensorsWriter
 {
     private const int Alignment = sizeof(ulong);
 
     /// <summary>Writes header and values.</summary>
     /// <param name="stream">Where to.</param>
-    /// <param name="info">The network's shapes.</param>
-    /// <param name="storage">Its parameters, packed.</param>
-    /// <param name="naming">What the tensors are called.</param>
+    /// <param name="tensors">The tensors, in the order of the file.</param>
     /// <param name="metadata">Text that goes with them.</param>
-    internal static void Write(
-        Stream stream, NetworkInfo info, ReadOnlySpan<float> storage, ModelNaming naming, IEnumerable<KeyValuePair<string, string>> metadata)
+    internal static void Write(Stream stream, IReadOnlyList<StoredTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
-        WriteHeader(stream, info, naming, metadata);
-        foreach (ParameterInfo parameter in info.Parameters)
+        WriteHeader(stream, tensors, metadata);
+        foreach (StoredTensor tensor in tensors)
         {
-            float[] values = new float[parameter.Count];
-            ParameterStorage.Read(storage, parameter, values);
-            byte[] bytes = new byte[(long)values.Length * sizeof(float)];
-            for (int i = 0; i < values.Length; i++)
-            {
-                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
-            }
-
-            stream.Write(bytes);
+            stream.Write(tensor.Bytes());
         }
     }
 
-    private static void WriteHeader(Stream stream, NetworkInfo info, ModelNaming naming, IEnumerable<KeyValuePair<string, string>> metadata)
+    private static void WriteHeader(Stream stream, IReadOnlyList<StoredTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -47,12 +57,12 @@ internal static class SafetensorsWriter
 
             json.WriteEndObject();
             long offset = 0;
-            foreach (ParameterInfo parameter in info.Parameters)
+            foreach (StoredTensor tensor in tensors)
             {
-                json.WriteStartObject(TensorNames.Of(parameter, naming));
+                json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype", "F32");
                 json.WriteStartArray("shape");
-                foreach (nint extent in parameter.Lengths)
+                foreach (nint extent in tensor.Parameter.Lengths)
                 {
                     json.WriteNumberValue((long)extent);
                 }
@@ -60,7 +70,7 @@ internal static class SafetensorsWriter
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
-                json.WriteNumberValue(offset += (long)parameter.Count * sizeof(float));
+                json.WriteNumberValue(offset += (long)tensor.Parameter.Count * sizeof(float));
                 json.WriteEndArray();
                 json.WriteEndObject();
             }

@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
+
 namespace CnnGen;
 
 /// <summary>Adds up the results of batches: the mean over all of them, as if they had been one.</summary>
 internal sealed class LossTotals(NetworkInfo info)
 {
     private readonly HeadResult[] _sums = new HeadResult[info.Heads.Length];
+
+    /// <summary>For each loss the sum of losses times divisors, the sum of divisors, and the sums of counts.</summary>
+    public ImmutableArray<HeadResult> Sums => [.. _sums];
 
     /// <summary>Adds a batch's results, one for each loss.</summary>
     public void Add(ReadOnlySpan<HeadResult> batch)
@@ -18,6 +23,12 @@ internal sealed class LossTotals(NetworkInfo info)
                 sum.Count + batch[i].Count);
         }
     }
+
+    /// <summary>Begins anew.</summary>
+    public void Clear() => _sums.AsSpan().Clear();
+
+    /// <summary>Goes on from sums that were added before.</summary>
+    public void Restore(ImmutableArray<HeadResult> sums) => sums.CopyTo(_sums);
 
     /// <summary>The mean of one loss over everything that was added.</summary>
     public double Mean(int head) => _sums[head].Divisor == 0 ? 0 : _sums[head].Loss / _sums[head].Divisor;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CnnGen;
 
 /// <summary>
@@ -42,7 +44,14 @@ public abstract class TrainingCallback
 /// <param name="Threads">Threads that share the work.</param>
 /// <param name="StepsDone">Steps that were taken before, where a checkpoint is gone on from; else 0.</param>
 public sealed record TrainingInfo(
-    NetworkInfo Network, int Samples, int ValidationSamples, int BatchSize, int StepsPerEpoch, int Epochs, int Threads, long StepsDone);
+    NetworkInfo Network, int Samples, int ValidationSamples, int BatchSize, int StepsPerEpoch, int Epochs, int Threads, long StepsDone)
+{
+    /// <summary>The results of the epochs that were over before, where a checkpoint is gone on from.</summary>
+    public IReadOnlyList<EpochResult> EpochsDone { get; init; } = [];
+
+    /// <summary>What decides the result, as text to show: optimizer, schedule, seed and so on, by name.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
 
 /// <summary>What a step of training gave.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>

@@ -15,6 +15,15 @@ public sealed class TrainingOptions
     /// <summary>The rule that updates the parameters. It keeps state: use it for one network only.</summary>
     public required Optimizer Optimizer { get; init; }
 
+    /// <summary>How the learning rate changes from step to step; by default it stays what the optimizer has.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+
+    /// <summary>The largest norm of all gradients of a step: larger ones are scaled down to it. Default: none.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The largest size of a single gradient: larger ones are set to it, before <see cref="ClipNorm"/>. Default: none.</summary>
+    public float? ClipValue { get; init; }
+
     /// <summary>Samples to measure loss and accuracy on after each epoch; none by default.</summary>
     public IDataset? Validation { get; init; }
 
@@ -27,13 +36,19 @@ public sealed class TrainingOptions
     /// <summary>When to end before all epochs are done; never by default.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>Whether and when to save what is needed to go on after an interruption; never by default.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
     /// <summary>Called after each epoch, on the training thread.</summary>
     public Action<EpochResult>? OnEpoch { get; init; }
 
     /// <summary>Told of begin, steps, epochs and end, in their order.</summary>
     public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 
-    /// <summary>Stops training between two steps, by an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>
+    /// Stops training between two steps, by an <see cref="OperationCanceledException"/>; with <see cref="Checkpoints"/>, once one was
+    /// saved.
+    /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
     internal void Check()
@@ -51,25 +66,40 @@ public sealed class TrainingOptions
             throw new ArgumentException("The options need an optimizer, for example new Adam(1e-3f).", nameof(Optimizer));
         }
 
+        if (Schedule is null)
+        {
+            throw new ArgumentException("The schedule must not be null; LearningRateSchedule.Constant changes nothing.", nameof(Schedule));
+        }
+
+        GradientClipping.Check(ClipNorm, nameof(ClipNorm));
+        GradientClipping.Check(ClipValue, nameof(ClipValue));
         EarlyStopping?.Check();
+        Checkpoints?.Check();
     }
 
     /// <summary>Checks that the network and the options have the metrics that are watched.</summary>
     internal void CheckMetrics(NetworkInfo info)
     {
-        if (EarlyStopping is not { Metric: var metric })
+        CheckMetric(EarlyStopping?.Metric, nameof(EarlyStopping), info);
+        CheckMetric(Schedule.Watches, nameof(Schedule), info);
+        CheckMetric(Checkpoints?.KeepBest, nameof(Checkpoints), info);
+    }
+
+    private void CheckMetric(TrainingMetric? watched, string option, NetworkInfo info)
+    {
+        if (watched is not { } metric)
         {
             return;
         }
 
         if (metric.NeedsValidation() && Validation is null)
         {
-            throw new ArgumentException($"Early stopping watches {metric}: set {nameof(Validation)}, or watch {TrainingMetric.Loss}.", nameof(EarlyStopping));
+            throw new ArgumentException($"{option} watches {metric}: set {nameof(Validation)}, or watch {TrainingMetric.Loss}.", option);
         }
 
         if (metric.NeedsAccuracy() && !info.Heads.Any(static head => head.HasAccuracy))
         {
-            throw new ArgumentException($"Early stopping watches {metric}, and the losses of {info.Name} have no right and wrong: watch a loss.", nameof(EarlyStopping));
+            throw new ArgumentException($"{option} watches {metric}, and the losses of {info.Name} have no right and wrong: watch a loss.", option);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace CnnGen;
@@ -11,25 +12,31 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private readonly TrainingOptions _options;
     private readonly TrainingCallback[] _callbacks;
     private readonly TrainingWorkspace<TNetwork> _workspace;
+    private readonly TrainingProgress<TNetwork> _progress;
+    private readonly CheckpointKeeper<TNetwork>? _checkpoints;
+    private readonly ImmutableSortedDictionary<string, string> _settings;
+    private readonly IDataset _train;
     private readonly SampleOrder _order;
     private readonly BatchQueue _batches;
     private readonly DatasetPass<TNetwork>? _validation;
     private readonly int _samples;
     private readonly int _validationSamples;
-    private readonly List<EpochResult> _epochs = [];
-    private LossTotals _totals = new(TNetwork.Info);
-    private float[]? _best;
-    private int _bestEpoch;
-    private double _seconds;
 
     internal TrainingRun(TNetwork network, IDataset train, TrainingOptions options)
     {
-        (_network, _options, _callbacks) = (network, options, [.. options.Callbacks]);
+        (_network, _train, _options, _callbacks) = (network, train, options, [.. options.Callbacks]);
         int batchSize = Math.Min(options.BatchSize, train.Count);
 
         // Where only whole batches count, those of an epoch are the first ones of its order.
         _samples = options.DropLast ? train.Count / batchSize * batchSize : train.Count;
         _workspace = new TrainingWorkspace<TNetwork>(batchSize, options.Threads) { NoiseSeed = options.Seed };
+        _progress = new TrainingProgress<TNetwork>(network, options.Optimizer, _workspace);
+        _settings = TrainingSettings.Of(TNetwork.Info, options, train.Count, options.Optimizer.LearningRate);
+        if (options.Checkpoints is { } checkpoints)
+        {
+            _checkpoints = new CheckpointKeeper<TNetwork>(checkpoints, network, _progress, _settings);
+        }
+
         _order = new SampleOrder(train.Count);
         _batches = new BatchQueue(train, _order, batchSize);
         if (options.Validation is { } validation)
@@ -39,7 +46,14 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         }
     }
 
-    private int StepsPerEpoch => (_samples + _workspace.BatchSize - 1) / _workspace.BatchSize;
+    private int StepsPerEpoch => StepsIn(_samples);
+
+    /// <summary>Steps taken in all.</summary>
+    private long Steps => ((long)_progress.Epochs.Count * StepsPerEpoch) + StepsIn(_progress.Position);
+
+    private bool IsStopped => _progress.Epochs.Count > 0 && _options.EarlyStopping?.IsOver(_progress.Epochs) == true;
+
+    private bool IsOver => _progress.Epochs.Count >= _options.Epochs || IsStopped;
 
     public void Dispose()
     {
@@ -49,22 +63,22 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
 
     internal TrainingHistory Run()
     {
-        foreach (TrainingCallback callback in _callbacks)
+        Begin(_checkpoints?.Open() ?? []);
+        try
         {
-            callback.OnBegin(new TrainingInfo(
-                TNetwork.Info, _samples, _validationSamples, _workspace.BatchSize, StepsPerEpoch, _options.Epochs, _options.Threads, StepsDone: 0));
+            while (!IsOver)
+            {
+                Train();
+                Finish();
+            }
+        }
+        catch (OperationCanceledException) when (_options.CancellationToken.IsCancellationRequested)
+        {
+            _checkpoints?.Save(Steps);
+            throw;
         }
 
-        bool stopped = false;
-        for (int epoch = 1; epoch <= _options.Epochs && !stopped; epoch++)
-        {
-            Train(epoch);
-            Finish(epoch);
-            stopped = _options.EarlyStopping?.IsOver(_epochs) == true;
-        }
-
-        int parametersOf = RestoreBest();
-        var history = new TrainingHistory(_epochs) { StoppedEarly = stopped, ParametersOfEpoch = parametersOf };
+        var history = new TrainingHistory([.. _progress.Epochs]) { StoppedEarly = IsStopped, ParametersOfEpoch = _progress.RestoreBest() };
         foreach (TrainingCallback callback in _callbacks)
         {
             callback.OnEnd(history);
@@ -73,125 +87,126 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         return history;
     }
 
-    /// <summary>The steps of an epoch.</summary>
-    private void Train(int epoch)
+    private int StepsIn(int samples) => (samples + _workspace.BatchSize - 1) / _workspace.BatchSize;
+
+    private void Begin(IReadOnlyList<string> notices)
     {
+        var training = new TrainingInfo(
+            TNetwork.Info, _samples, _validationSamples, _workspace.BatchSize, StepsPerEpoch, _options.Epochs, _options.Threads, Steps)
+        {
+            EpochsDone = [.. _progress.Epochs],
+            Settings = _settings,
+        };
+        foreach (TrainingCallback callback in _callbacks)
+        {
+            callback.OnBegin(training);
+            foreach (string notice in notices)
+            {
+                callback.OnNotice(notice);
+            }
+        }
+    }
+
+    /// <summary>The steps of the current epoch, or what is left of them.</summary>
+    private void Train()
+    {
+        int epoch = _progress.Epochs.Count + 1;
+        if (_train is IEpochDataset changing)
+        {
+            changing.Epoch = epoch;
+        }
+
         _order.Shuffle(_options.Seed, epoch);
-        _batches.Start(0, _samples);
+        _batches.Start(_progress.Position, _samples);
+        double before = _progress.Seconds;
         long start = Stopwatch.GetTimestamp();
         while (_batches.Next())
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
-            Step(epoch);
-        }
-
-        _seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private void Step(int epoch)
-    {
-        Batch batch = _batches.Current;
-        int step = ((_batches.Position - batch.Count) / _workspace.BatchSize) + 1;
-        LossResult result = _network.ForwardBackward(batch.Images, batch.Targets, _workspace);
-        if (!double.IsFinite(result.Loss) || !FiniteCheck.IsFinite(_workspace.Gradients))
-        {
-            throw NotFinite(result.Loss, epoch, step);
-        }
-
-        _totals.Add(_workspace.Heads);
-        _options.Optimizer.Step(_network, _workspace);
-        if (_callbacks.Length > 0)
-        {
-            var seen = new StepResult(
-                epoch,
-                step,
-                ((epoch - 1L) * StepsPerEpoch) + step,
-                batch.Count,
-                result.Loss,
-                result.Correct,
-                result.Count,
-                _options.Optimizer.LearningRate);
+            StepResult result = Step(epoch);
+            _progress.Seconds = before + Stopwatch.GetElapsedTime(start).TotalSeconds;
+            _checkpoints?.AfterStep(result.TotalSteps);
             foreach (TrainingCallback callback in _callbacks)
             {
-                callback.OnStep(in seen);
+                callback.OnStep(in result);
             }
         }
     }
 
-    /// <summary>What comes after the steps of an epoch.</summary>
-    private void Finish(int epoch)
+    private StepResult Step(int epoch)
     {
-        LossResult trained = _totals.Result();
-        _totals = new LossTotals(TNetwork.Info);
+        Batch batch = _batches.Current;
+        Optimizer optimizer = _options.Optimizer;
+        int step = StepsIn(_batches.Position);
+        optimizer.LearningRate = LearningRate();
+        LossResult result = _network.ForwardBackward(batch.Images, batch.Targets, _workspace);
+        if (!double.IsFinite(result.Loss) || !FiniteCheck.IsFinite(_workspace.Gradients))
+        {
+            string where = FormattableString.Invariant($"in epoch {epoch}, step {step}, at learning rate {optimizer.LearningRate}");
+            throw NotFiniteError.Of(_network, _workspace, _batches, result.Loss, where);
+        }
+
+        if (_options.ClipValue is { } value)
+        {
+            _workspace.ClipValue(value);
+        }
+
+        if (_options.ClipNorm is { } norm)
+        {
+            _workspace.ClipNorm(norm);
+        }
+
+        optimizer.Step(_network, _workspace);
+        _progress.Totals.Add(_workspace.Heads);
+        _progress.Position = _batches.Position;
+        return new StepResult(epoch, step, Steps, batch.Count, result.Loss, result.Correct, result.Count, optimizer.LearningRate);
+    }
+
+    /// <summary>The rate of the next step.</summary>
+    private float LearningRate()
+    {
+        if (ReferenceEquals(_options.Schedule, LearningRateSchedule.Constant))
+        {
+            // Callbacks may change it themselves.
+            return _options.Optimizer.LearningRate;
+        }
+
+        double factor = _options.Schedule.Factor(new ScheduleMoment(Steps, StepsPerEpoch, _options.Epochs, _progress.Epochs));
+        return double.IsFinite(factor) && factor >= 0
+            ? (float)(_progress.BaseLearningRate * factor)
+            : throw new InvalidOperationException(FormattableString.Invariant(
+                $"The schedule '{_options.Schedule}' gave the factor {factor} for step {Steps}; a factor must be a finite number of at least 0."));
+    }
+
+    /// <summary>What comes after the steps of an epoch.</summary>
+    private void Finish()
+    {
+        LossResult trained = _progress.Totals.Result();
         LossResult? validated = _validation?.Run(_network, _options.CancellationToken);
-        var result = new EpochResult(
-            epoch,
+        double seconds = _progress.Seconds;
+        var epoch = new EpochResult(
+            _progress.Epochs.Count + 1,
             trained.Loss,
             Accuracy(trained),
             validated?.Loss,
             validated is { } measured ? Accuracy(measured) : null,
-            _seconds,
-            _samples / _seconds,
+            seconds,
+            _samples / seconds,
             _options.Optimizer.LearningRate);
-        _epochs.Add(result);
-        KeepBest();
-        _options.OnEpoch?.Invoke(result);
+        _progress.Add(epoch);
+        if (_options.EarlyStopping is { RestoreBest: true } stopping && stopping.Metric.Best(_progress.Epochs, stopping.MinimumGain) == epoch)
+        {
+            _progress.KeepBest();
+        }
+
+        _checkpoints?.AfterEpoch(Steps, IsOver);
+        _options.OnEpoch?.Invoke(epoch);
         foreach (TrainingCallback callback in _callbacks)
         {
-            callback.OnEpoch(result);
+            callback.OnEpoch(epoch);
         }
-    }
-
-    private void KeepBest()
-    {
-        if (_options.EarlyStopping is { RestoreBest: true } stopping && stopping.Metric.Best(_epochs, stopping.MinimumGain) == _epochs[^1])
-        {
-            _best ??= new float[TNetwork.Info.ParameterStorage];
-            _network.Parameters.Span[.._best.Length].CopyTo(_best);
-            _bestEpoch = _epochs[^1].Epoch;
-        }
-    }
-
-    /// <summary>Gives the network back its best parameters, if they were kept.</summary>
-    /// <returns>The epoch whose parameters the network has.</returns>
-    private int RestoreBest()
-    {
-        if (_best is null)
-        {
-            return _epochs[^1].Epoch;
-        }
-
-        _best.CopyTo(_network.Parameters.Span);
-        return _bestEpoch;
     }
 
     /// <summary>The accuracy, where the losses have one.</summary>
     private static double? Accuracy(LossResult result) => result.Count == 0 ? null : result.Accuracy;
-
-    /// <summary>Says what became infinite or NaN first, as far as can be told afterwards.</summary>
-    private NotFiniteNumberException NotFinite(double loss, int epoch, int step)
-    {
-        List<string> gradients = FiniteCheck.Parameters(TNetwork.Info, _workspace.Gradients);
-        string what = double.IsFinite(loss)
-            ? $"The gradient of {gradients[^1]} became infinite or NaN"
-            : FormattableString.Invariant($"The loss became {loss}");
-        string where = FormattableString.Invariant($" in epoch {epoch}, step {step}, at learning rate {_options.Optimizer.LearningRate}. ");
-        return new NotFiniteNumberException(what + where + Cause() + "The parameters are those before the step.", loss);
-    }
-
-    private string Cause()
-    {
-        int size = TNetwork.Info.InputSize;
-        for (int i = 0; i < _batches.Current.Count; i++)
-        {
-            if (!FiniteCheck.IsFinite(_batches.Current.Images.Slice(i * size, size)))
-            {
-                return FormattableString.Invariant($"The image of sample {_batches.CurrentIndices[i]} has infinite values or NaN: correct or remove it. ");
-            }
-        }
-
-        return FiniteCheck.Parameters(TNetwork.Info, _network.Parameters.Span) is [string first, ..]
-            ? $"{first} already had infinite values or NaN. "
-            : "Images and parameters are finite: lower the learning rate, clip the gradients, or check the images for very large values. ";
-    }
 }

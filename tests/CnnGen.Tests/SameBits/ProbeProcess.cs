@@ -17,6 +17,11 @@ internal static class ProbeProcess
     /// <summary>A probe that is an executable.</summary>
     public static ProbeResult RunNative(string executable, int threads) => Run(new ProcessStartInfo(executable, [$"{threads}"]), []);
 
+    /// <summary>Starts a training that goes on from the checkpoints in a directory.</summary>
+    /// <returns>The process, whose output is the parameters' fingerprint.</returns>
+    public static Process Resume(string directory) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CnnGen.BitsProbe.dll"), "resume", directory]) { RedirectStandardOutput = true })!;
+
     private static ProbeResult Run(ProcessStartInfo start, (string Name, string Value)[] settings)
     {
         start.RedirectStandardOutput = true;

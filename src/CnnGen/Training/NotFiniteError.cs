@@ -1,0 +1,39 @@
+namespace CnnGen;
+
+/// <summary>Says what became infinite or NaN first, as far as can be told afterwards.</summary>
+internal static class NotFiniteError
+{
+    /// <summary>The exception for a step whose loss or gradients are not finite; its parameters were not updated.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="workspace">The workspace of the backward pass.</param>
+    /// <param name="batches">The queue at the step's batch.</param>
+    /// <param name="loss">The loss of the batch.</param>
+    /// <param name="where">Which step it was, as part of a sentence.</param>
+    internal static NotFiniteNumberException Of<TNetwork>(
+        TNetwork network, TrainingWorkspace<TNetwork> workspace, BatchQueue batches, double loss, string where)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
+    {
+        List<string> gradients = FiniteCheck.Parameters(TNetwork.Info, workspace.Gradients);
+        string what = double.IsFinite(loss)
+            ? $"The gradient of {gradients[^1]} became infinite or NaN"
+            : FormattableString.Invariant($"The loss became {loss}");
+        return new NotFiniteNumberException($"{what} {where}. {Cause(network, batches)}The parameters are those before the step.", loss);
+    }
+
+    private static string Cause<TNetwork>(TNetwork network, BatchQueue batches)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
+    {
+        int size = TNetwork.Info.InputSize;
+        for (int i = 0; i < batches.Current.Count; i++)
+        {
+            if (!FiniteCheck.IsFinite(batches.Current.Images.Slice(i * size, size)))
+            {
+                return FormattableString.Invariant($"The image of sample {batches.CurrentIndices[i]} has infinite values or NaN: correct or remove it. ");
+            }
+        }
+
+        return FiniteCheck.Parameters(TNetwork.Info, network.Parameters.Span) is [string first, ..]
+            ? $"{first} already had infinite values or NaN. "
+            : "Images and parameters are finite: lower the learning rate, clip the gradients, or check the images for very large values. ";
+    }
+}
