@@ -10,6 +10,8 @@ internal static class SampleLabels
         {
             case MemoryDataset memory:
                 return memory.Labels.ToArray();
+            case CsvDataset csv:
+                return csv.Labels.ToArray();
             case ImageFolderDataset folder:
                 return folder.Labels;
             case IndexView view:
