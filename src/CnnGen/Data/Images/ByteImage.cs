@@ -64,10 +64,7 @@ public sealed class ByteImage
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There is room for {image.Length} values; a picture of shape {Shape} has {Pixels.Length}."), nameof(image));
         }
 
-        for (int i = 0; i < image.Length; i++)
-        {
-            image[i] = Pixels[i] / 255f;
-        }
+        BytePixels.Scale(Pixels, image);
     }
 
     /// <summary>
@@ -118,4 +115,39 @@ public sealed class ByteImage
         ArgumentOutOfRangeException.ThrowIfGreaterThan((Int128)height * width * Shape.Channels, Array.MaxLength, nameof(height));
         return (height, width) == (Shape.Height, Shape.Width) ? this : ImageResampler.Resize(this, height, width);
     }
+
+    /// <summary>The largest part in the middle with the proportions of a size; sides are rounded to pixels.</summary>
+    /// <param name="height">Rows of the size, at least 1.</param>
+    /// <param name="width">Columns of the size, at least 1.</param>
+    internal ByteImage Middle(int height, int width)
+    {
+        (int channels, int rows, int columns) = (Shape.Channels, Shape.Height, Shape.Width);
+        if ((long)columns * height > (long)rows * width)
+        {
+            columns = Math.Max(1, RoundedRatio(rows, width, height));
+        }
+        else
+        {
+            rows = Math.Max(1, RoundedRatio(columns, height, width));
+        }
+
+        if ((rows, columns) == (Shape.Height, Shape.Width))
+        {
+            return this;
+        }
+
+        int top = (Shape.Height - rows) / 2, left = (Shape.Width - columns) / 2;
+        byte[] pixels = new byte[channels * rows * columns];
+        for (int line = 0; line < channels * rows; line++)
+        {
+            int from = (((line / rows * Shape.Height) + top + (line % rows)) * Shape.Width) + left;
+            Pixels.AsSpan(from, columns).CopyTo(pixels.AsSpan(line * columns));
+        }
+
+        return new ByteImage(new ImageShape(channels, rows, columns), pixels);
+    }
+
+    /// <summary>length * numerator / denominator, rounded.</summary>
+    private static int RoundedRatio(int length, int numerator, int denominator) =>
+        (int)(((2L * length * numerator) + denominator) / (2L * denominator));
 }

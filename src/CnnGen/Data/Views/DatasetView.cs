@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CnnGen;
 
 /// <summary>What all views over another dataset share: members that are the source's, and the checks of a read.</summary>
-internal abstract class DatasetView(IDataset source) : IEpochDataset
+internal abstract class DatasetView(IDataset source) : IEpochDataset, IReportsSkipped
 {
     public virtual int Count => Source.Count;
 
@@ -27,6 +27,8 @@ internal abstract class DatasetView(IDataset source) : IEpochDataset
         }
     }
 
+    public virtual IReadOnlyList<SkippedSample> Skipped => (Source as IReportsSkipped)?.Skipped ?? [];
+
     protected IDataset Source { get; } = source;
 
     public int Read(int index, Span<float> image)
@@ -37,7 +39,8 @@ internal abstract class DatasetView(IDataset source) : IEpochDataset
         }
 
         Span<int> label = stackalloc int[1];
-        Read(index, image, label, ValueSize == 0 ? [] : new float[ValueSize]);
+        using var values = new PooledArray<float>(ValueSize);
+        Read(index, image, label, values.Span);
         return label[0];
     }
 
