@@ -15,7 +15,12 @@ public static class Trainer
     /// <param name="options">Epochs, batch size, optimizer and so on.</param>
     /// <returns>Loss and accuracy of each epoch.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or a dataset is empty or not of the network's shape and targets.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has already served another network.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer has already served another network, or the directory of the checkpoints has those of another training.
+    /// </exception>
+    /// <exception cref="ModelMismatchException">The checkpoint to go on from is of another network or of other settings.</exception>
+    /// <exception cref="IOException">A checkpoint can't be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A checkpoint may not be read or written.</exception>
     /// <exception cref="NotFiniteNumberException">The loss or a gradient became infinite or NaN; the parameters are those before that step.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public static TrainingHistory Fit<TNetwork>(TNetwork network, IDataset train, TrainingOptions options)
@@ -25,13 +30,19 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         DatasetGuard.Check(TNetwork.Info, train, nameof(train));
-        if (options.Validation is not null)
+        IDataset? validation = options.Validation;
+        if (validation is not null)
         {
-            DatasetGuard.Check(TNetwork.Info, options.Validation, nameof(TrainingOptions.Validation));
+            DatasetGuard.Check(TNetwork.Info, validation, nameof(TrainingOptions.Validation));
+        }
+
+        if (options.ValidationSplit is { } share)
+        {
+            (validation, train) = train.Split(share, options.Seed);
         }
 
         options.CheckMetrics(TNetwork.Info);
-        using var run = new TrainingRun<TNetwork>(network, train, options);
+        using var run = new TrainingRun<TNetwork>(network, train, validation, options);
         return run.Run();
     }
 

@@ -27,6 +27,13 @@ public sealed class TrainingOptions
     /// <summary>Samples to measure loss and accuracy on after each epoch; none by default.</summary>
     public IDataset? Validation { get; init; }
 
+    /// <summary>
+    /// Share of the training samples, above 0 and below 1, that is taken for validation instead of training, the same share of
+    /// each class; by <see cref="Seed"/>. Default: none. Where the training samples are augmented, so are those: divide them
+    /// yourself, by <see cref="DatasetViews.Split"/>, and augment one part.
+    /// </summary>
+    public double? ValidationSplit { get; init; }
+
     /// <summary>Seed of the order of the samples, which is drawn anew for each epoch, and of what dropout layers drop.</summary>
     public ulong Seed { get; init; }
 
@@ -71,6 +78,11 @@ public sealed class TrainingOptions
             throw new ArgumentException("The schedule must not be null; LearningRateSchedule.Constant changes nothing.", nameof(Schedule));
         }
 
+        if (ValidationSplit is not null && Validation is not null)
+        {
+            throw new ArgumentException($"Set {nameof(Validation)} or {nameof(ValidationSplit)}, not both.", nameof(ValidationSplit));
+        }
+
         GradientClipping.Check(ClipNorm, nameof(ClipNorm));
         GradientClipping.Check(ClipValue, nameof(ClipValue));
         EarlyStopping?.Check();
@@ -92,9 +104,9 @@ public sealed class TrainingOptions
             return;
         }
 
-        if (metric.NeedsValidation() && Validation is null)
+        if (metric.NeedsValidation() && Validation is null && ValidationSplit is null)
         {
-            throw new ArgumentException($"{option} watches {metric}: set {nameof(Validation)}, or watch {TrainingMetric.Loss}.", option);
+            throw new ArgumentException($"{option} watches {metric}: set {nameof(Validation)} or {nameof(ValidationSplit)}, or watch {TrainingMetric.Loss}.", option);
         }
 
         if (metric.NeedsAccuracy() && !info.Heads.Any(static head => head.HasAccuracy))

@@ -22,7 +22,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private readonly int _samples;
     private readonly int _validationSamples;
 
-    internal TrainingRun(TNetwork network, IDataset train, TrainingOptions options)
+    internal TrainingRun(TNetwork network, IDataset train, IDataset? validation, TrainingOptions options)
     {
         (_network, _train, _options, _callbacks) = (network, train, options, [.. options.Callbacks]);
         int batchSize = Math.Min(options.BatchSize, train.Count);
@@ -31,7 +31,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         _samples = options.DropLast ? train.Count / batchSize * batchSize : train.Count;
         _workspace = new TrainingWorkspace<TNetwork>(batchSize, options.Threads) { NoiseSeed = options.Seed };
         _progress = new TrainingProgress<TNetwork>(network, options.Optimizer, _workspace);
-        _settings = TrainingSettings.Of(TNetwork.Info, options, train.Count, options.Optimizer.LearningRate);
+        _settings = TrainingSettings.Of(TNetwork.Info, options, train.Count, validation?.Count ?? 0, options.Optimizer.LearningRate);
         if (options.Checkpoints is { } checkpoints)
         {
             _checkpoints = new CheckpointKeeper<TNetwork>(checkpoints, network, _progress, _settings);
@@ -39,7 +39,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
 
         _order = new SampleOrder(train.Count);
         _batches = new BatchQueue(train, _order, batchSize);
-        if (options.Validation is { } validation)
+        if (validation is not null)
         {
             _validationSamples = validation.Count;
             _validation = new DatasetPass<TNetwork>(validation, options.BatchSize, options.Threads);

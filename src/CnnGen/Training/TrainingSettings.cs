@@ -10,8 +10,9 @@ internal static class TrainingSettings
     /// <param name="info">The network.</param>
     /// <param name="options">The options.</param>
     /// <param name="samples">Training samples.</param>
+    /// <param name="validationSamples">Validation samples; 0 without any.</param>
     /// <param name="learningRate">The optimizer's rate at the start.</param>
-    internal static ImmutableSortedDictionary<string, string> Of(NetworkInfo info, TrainingOptions options, int samples, float learningRate)
+    internal static ImmutableSortedDictionary<string, string> Of(NetworkInfo info, TrainingOptions options, int samples, int validationSamples, float learningRate)
     {
         var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         settings["architecture"] = NetworkArchitecture.Fingerprint(NetworkArchitecture.Text(info));
@@ -32,7 +33,7 @@ internal static class TrainingSettings
         settings["samples"] = Text(samples);
         settings["schedule"] = options.Schedule.ToString() ?? "";
         settings["seed"] = options.Seed.ToString(CultureInfo.InvariantCulture);
-        settings["validation samples"] = Text(options.Validation?.Count ?? 0);
+        settings["validation samples"] = Text(validationSamples);
         return settings.ToImmutable();
     }
 

@@ -129,7 +129,7 @@ public class LearningRateScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>("epochs", () => LearningRateSchedule.Constant.WithWarmUp(0));
         var watching = new TrainingOptions { Optimizer = new Sgd(0.1f), Schedule = LearningRateSchedule.ReduceOnPlateau() };
         var error = Assert.Throws<ArgumentException>("Schedule", () => Trainer.Fit(new LogisticNetwork(1), new ClusterDataset(30, 1), watching));
-        Assert.Contains("set Validation", error.Message);
+        Assert.Contains("set Validation or ValidationSplit", error.Message);
     }
 
     private static ScheduleMoment Moment(int step) =>

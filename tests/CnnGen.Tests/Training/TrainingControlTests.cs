@@ -67,6 +67,29 @@ public class TrainingControlTests
     }
 
     [Fact]
+    public void A_share_of_the_samples_may_be_taken_for_validation()
+    {
+        var data = new ClusterDataset(60, seed: 3);
+        var steps = new Recorder();
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 8, Optimizer = new Sgd(0.01f), ValidationSplit = 0.25, Seed = 4, Callbacks = [steps] };
+        TrainingHistory history = Trainer.Fit(new LogisticNetwork(1), data, options);
+        Assert.Equal((45, 15), (steps.Plan!.Samples, steps.Plan.ValidationSamples));
+
+        // The same as with the two parts, of which neither has samples of the other.
+        (IDataset validation, IDataset train) = data.Split(0.25, seed: 4);
+        TrainingHistory parts = Trainer.Fit(new LogisticNetwork(1), train, new TrainingOptions
+        {
+            Epochs = 2, BatchSize = 8, Optimizer = new Sgd(0.01f), Validation = validation, Seed = 4,
+        });
+        Assert.Equal(parts.Epochs.Select(epoch => (epoch.Loss, epoch.ValidationLoss)), history.Epochs.Select(epoch => (epoch.Loss, epoch.ValidationLoss)));
+
+        var both = new TrainingOptions { Optimizer = new Sgd(0.01f), ValidationSplit = 0.25, Validation = data };
+        Assert.Throws<ArgumentException>("ValidationSplit", () => Trainer.Fit(new LogisticNetwork(1), data, both));
+        var whole = new TrainingOptions { Optimizer = new Sgd(0.01f), ValidationSplit = 1 };
+        Assert.Throws<ArgumentOutOfRangeException>("fraction", () => Trainer.Fit(new LogisticNetwork(1), data, whole));
+    }
+
+    [Fact]
     public void Whole_batches_alone_leave_the_rest_of_each_epoch_out()
     {
         var data = new ClusterDataset(50, seed: 3);
