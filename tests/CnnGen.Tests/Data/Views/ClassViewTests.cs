@@ -6,7 +6,7 @@ namespace CnnGen.Tests.Data;
 public class ClassViewTests
 {
     private static readonly ImageShape Shape = new(1, 1, 1);
-    private static readonly MemoryDataset Set = new(Shape, 4, [10, 11, 12, 13, 14, 15, 16], [0, 3, 1, 3, 2, 0, 3]);
+    private static readonly MemoryDataset Set = new(Shape, 4, (float[])[10, 11, 12, 13, 14, 15, 16], [0, 3, 1, 3, 2, 0, 3]);
 
     [Fact]
     public void Selected_classes_get_labels_in_the_order_they_are_named()
@@ -30,7 +30,7 @@ public class ClassViewTests
     [Fact]
     public void Arguments_are_checked()
     {
-        var maps = new MemoryDataset(Shape, [1, 2], new SampleTargets { Labels = new int[4], LabelSize = 2 });
+        var maps = new MemoryDataset(Shape, (float[])[1, 2], new SampleTargets { Classes = 2, Labels = new int[4], LabelSize = 2 });
         Assert.Throws<ArgumentException>("dataset", () => maps.SelectClasses(0));
         Assert.Throws<ArgumentException>("dataset", () => maps.TakePerClass(1));
         Assert.Throws<ArgumentException>("classes", () => Set.SelectClasses());
