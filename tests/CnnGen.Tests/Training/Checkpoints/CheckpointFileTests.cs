@@ -38,6 +38,19 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_tells_of_its_training()
+    {
+        TrainingHistory history = Fit(new LogisticNetwork(3), Here with { EverySteps = 3, KeepLast = 9 }, 2);
+        CheckpointInfo end = CheckpointInfo.Read(CheckpointOptions.FindNewest(_directory.Path)!);
+        Assert.Equal(history.Epochs, end.Epochs);
+        Assert.Equal((0, 10L, "Sgd"), (end.SamplesOfEpoch, end.OptimizerSteps, end.Settings["optimizer"]));
+        CheckpointInfo midst = CheckpointInfo.Read(Path.Combine(_directory.Path, "checkpoint-000000000006.safetensors"));
+        Assert.Equal(history.Epochs.Take(1), midst.Epochs);
+        Assert.Equal((10, 6L), (midst.SamplesOfEpoch, midst.OptimizerSteps));
+        Assert.Null(CheckpointOptions.FindNewest(Path.Combine(_directory.Path, "none")));
+    }
+
+    [Fact]
     public void Time_makes_one_due()
     {
         Fit(new LogisticNetwork(3), Here with { Every = TimeSpan.FromTicks(1), KeepLast = 9 }, 1);
