@@ -77,7 +77,7 @@ public static partial class DatasetViews
 
     /// <summary>
     /// Labels turned into values: a label becomes as many values as there are classes, 1 at its own and 0 at the others, so
-    /// that samples can be blended. A label outside the classes becomes zeros.
+    /// that <see cref="Augmentation.MixUp"/> can blend them. A label outside the classes becomes zeros.
     /// </summary>
     /// <remarks>
     /// <see cref="SoftmaxCrossEntropyAttribute"/> takes labels and no values. Train on such values with
