@@ -65,7 +65,7 @@ internal static class PngReader
                 read = unpacked.Read(buffer);
             }
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw new DataFormatException(name, string.Create(CultureInfo.InvariantCulture, $"the image data is corrupt after {found} unpacked bytes ({error.Message.TrimEnd('.')})."), error);
         }

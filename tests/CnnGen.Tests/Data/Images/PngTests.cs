@@ -124,6 +124,9 @@ public class PngTests
         Refuse(WithData(PngBytes.Zlib(new byte[31])), "the header demands 30 bytes of image data, and the file holds more.");
         Refuse(WithData(PngBytes.Zlib(new byte[1 << 20])), "the header demands 30 bytes of image data, and the file holds more.");
         Refuse(WithData([0x78, 0x9C, 0xFF, 0xFF, 0xFF]), "the image data is corrupt after 0 unpacked bytes (");
+
+        // A zlib stream that wants a dictionary, which PNG has not.
+        Refuse(WithData([0x78, 0xBB, 1, 2, 3, 4, 5]), "the image data is corrupt after 0 unpacked bytes (");
         byte[] filtered = new byte[30];
         filtered[6] = 5;
         Refuse(WithData(PngBytes.Zlib(filtered)), "the image data cannot be decoded (");
