@@ -18,18 +18,23 @@ internal sealed class OutputGuard
     /// <typeparam name="TState">What the action gets, so that it needs no closure.</typeparam>
     public void Run<TState>(TState state, Action<TState> write)
     {
-        if (!IsOpen)
+        if (IsOpen)
         {
-            return;
+            RunLast(state, write);
         }
+    }
 
+    /// <summary>Cleans up, even after a failure.</summary>
+    /// <typeparam name="TState">What the action gets.</typeparam>
+    public void RunLast<TState>(TState state, Action<TState> write)
+    {
         try
         {
             write(state);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception e)
         {
-            _error = e;
+            _error ??= e;
         }
     }
 }

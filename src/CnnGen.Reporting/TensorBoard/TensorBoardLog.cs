@@ -124,7 +124,7 @@ public sealed class TensorBoardLog : TrainingCallback, IDisposable
         if (!_isDisposed)
         {
             _isDisposed = true;
-            _guard.Run(_file, static file => file.Dispose());
+            _guard.RunLast(_file, static file => file.Dispose());
         }
     }
 
