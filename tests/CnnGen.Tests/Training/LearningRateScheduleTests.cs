@@ -72,19 +72,6 @@ public class LearningRateScheduleTests
     }
 
     [Fact]
-    public void Half_turns_are_as_near_as_doubles_allow()
-    {
-        for (double x = -3; x <= 3; x += 1.0 / 1024)
-        {
-            Assert.Equal(Math.Cos(Math.PI * x), FixedAngle.CosPi(x), 3e-15);
-            Assert.Equal(Math.Sin(Math.PI * x), FixedAngle.SinPi(x), 3e-15);
-        }
-
-        Assert.Equal((1.0, 0.0, -1.0), (FixedAngle.CosPi(0), FixedAngle.CosPi(0.5), FixedAngle.CosPi(1)));
-        Assert.Equal((0.0, 1.0, 0.0), (FixedAngle.SinPi(0), FixedAngle.SinPi(0.5), FixedAngle.SinPi(1)));
-    }
-
-    [Fact]
     public void A_training_takes_each_step_at_the_scheduled_rate()
     {
         var rates = new RateRecorder();

@@ -13,5 +13,5 @@ internal sealed class CosineSchedule(double final) : LearningRateSchedule
     /// <param name="from">The first value.</param>
     /// <param name="to">The last value.</param>
     /// <param name="share">How far along, 0 to 1.</param>
-    internal static double Between(double from, double to, double share) => to + ((from - to) * 0.5 * (1 + FixedAngle.CosPi(share)));
+    internal static double Between(double from, double to, double share) => to + ((from - to) * 0.5 * (1 + FixedDouble.OfDegrees(180 * share).Cosine));
 }

@@ -1,0 +1,20 @@
+using CnnGen;
+using CnnGen.Reporting;
+
+namespace Digits;
+
+/// <summary>Pictures of what a network has learned.</summary>
+internal static class ReportPictures
+{
+    private const string FirstLayer = "Conv1.Weight";
+
+    /// <summary>The weights of the first layer, a tile for each filter.</summary>
+    public static ByteImage Filters(DigitNet network)
+    {
+        ParameterInfo parameter = DigitNet.Info.GetParameter(FirstLayer);
+        float[] weights = new float[parameter.Count];
+        network.CopyParameter(FirstLayer, weights);
+        int[] lengths = [.. parameter.Lengths.Select(static length => (int)length)];
+        return FilterPicture.Draw(weights, lengths[0], lengths[1], lengths[2], lengths[3]);
+    }
+}
