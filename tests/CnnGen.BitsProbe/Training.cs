@@ -48,6 +48,6 @@ internal static class Training
     }
 
     /// <summary>FNV-1a over the bits.</summary>
-    private static ulong Fingerprint(float[] numbers) => numbers.Aggregate(
+    public static ulong Fingerprint(float[] numbers) => numbers.Aggregate(
         14695981039346656037UL, (hash, value) => (hash ^ BitConverter.SingleToUInt32Bits(value)) * 1099511628211UL);
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CnnGen.Tests.SameBits;
 
 /// <summary>What the probe printed.</summary>
-/// <param name="Fingerprints">Parameters after training and predictions, of all its networks.</param>
+/// <param name="Fingerprints">Parameters after training and predictions, of all its networks, and augmented samples.</param>
 /// <param name="Bits">Widest vectors of the process.</param>
 internal sealed record ProbeResult(string Fingerprints, int Bits);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Xunit;
 
@@ -117,6 +118,18 @@ public class AugmentedViewTests
     }
 
     [Fact]
+    public void A_trainer_gives_each_epoch_its_own_samples()
+    {
+        IEpochDataset view = Digits.Augment(5, Augmentation.FlipHorizontally());
+        var epochs = new ConcurrentDictionary<int, int>();
+        IDataset watched = view.Map((_, _, _) => epochs.AddOrUpdate(view.Epoch, 1, (_, count) => count + 1));
+
+        Trainer.Fit(new AugmentedDigits(seed: 1), watched, new TrainingOptions { Epochs = 3, BatchSize = 20, Optimizer = new Sgd(0.01f) });
+
+        Assert.Equal([60, 60, 60], epochs.Values);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused()
     {
         Refuse("augmentations", "A part of 30x28 (height x width) is larger than an image of 28x28 with a margin of 0.", () => Digits.Augment(1, Augmentation.RandomCrop(30, 28)));
@@ -160,3 +173,9 @@ public class AugmentedViewTests
         return image;
     }
 }
+
+/// <summary>A network for the trainer's test.</summary>
+[Network(1, 28, 28)]
+[Dense(10)]
+[SoftmaxCrossEntropy]
+internal sealed partial class AugmentedDigits;
