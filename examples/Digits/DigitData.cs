@@ -45,7 +45,7 @@ internal sealed record DigitData(IDataset Train, IDataset Test, IReadOnlyList<st
 
     /// <summary>What was left out because it could not be read.</summary>
     public IReadOnlyList<SkippedSample> Skipped =>
-        [.. (Train as IReportsSkipped)?.Skipped ?? [], .. ReferenceEquals(Train, Test) ? [] : (Test as IReportsSkipped)?.Skipped ?? []];
+        [.. new[] { Train, Test }.OfType<IReportsSkipped>().SelectMany(static samples => samples.Skipped).Distinct()];
 
     private static bool HasFolders(string directory, params string[] names) => Directory.Exists(directory)
         && (names.Length == 0 ? Directory.EnumerateDirectories(directory).Any() : names.All(name => Directory.Exists(Path.Combine(directory, name))));

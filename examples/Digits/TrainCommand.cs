@@ -48,7 +48,7 @@ internal static class TrainCommand
 
         foreach (SkippedSample sample in data.Skipped)
         {
-            Console.Error.WriteLine($"left out: {sample.Path}: {sample.Reason}");
+            Console.Error.WriteLine("left out: " + sample.Reason);
         }
 
         var network = new DigitNet(settings.Seed);
