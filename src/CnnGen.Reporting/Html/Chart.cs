@@ -15,11 +15,14 @@ internal sealed class Chart(string title, IReadOnlyList<int> epochs, IReadOnlyLi
     private readonly ChartAxis _horizontal = ChartAxis.Counting(epochs[0], epochs[^1]);
     private readonly ChartAxis _vertical = Vertical(series);
 
-    /// <summary>Labels of the vertical axis; by default the plain numbers.</summary>
-    public Func<double, string>? TickFormat { get; init; }
+    /// <summary>Whether the values are shares of 1, which the axis shows in percent.</summary>
+    public bool IsShare { get; init; }
 
     /// <summary>The epoch whose parameters the network has, where it is not the last.</summary>
     public int? MarkedEpoch { get; init; }
+
+    /// <summary>Whether there is anything to draw.</summary>
+    public bool HasCurves => series.Count > 0;
 
     /// <summary>Draws the chart as a figure.</summary>
     public void Write(HtmlWriter html)
@@ -80,7 +83,7 @@ internal sealed class Chart(string title, IReadOnlyList<int> epochs, IReadOnlyLi
         {
             string y = Pixel(Y(tick));
             html.AddVoid("line", ("class", "grid"), ("x1", Pixel(Left)), ("x2", Pixel(Width - Right)), ("y1", y), ("y2", y));
-            html.Add("text", TickFormat?.Invoke(tick) ?? _vertical.Label(tick), ("class", "tick end"), ("x", Pixel(Left - 6)), ("y", Pixel(Y(tick) + 4)));
+            html.Add("text", IsShare ? _vertical.PercentLabel(tick) : _vertical.Label(tick), ("class", "tick end"), ("x", Pixel(Left - 6)), ("y", Pixel(Y(tick) + 4)));
         }
 
         string bottom = Pixel(Height - Bottom);

@@ -68,16 +68,34 @@ internal sealed class ChartAxis
     /// <summary>Where a value lies, 0 to 1 from end to end.</summary>
     public double Place(double value) => ((_isLogarithmic ? Math.Log10(value) : value) - _low) / (_high - _low);
 
-    /// <summary>The tick's label: as many decimals as tell the ticks apart.</summary>
-    public string Label(double tick)
+    /// <summary>The tick's label, with as many decimals as tell the ticks apart.</summary>
+    public string Label(double tick) => Label(tick, factor: 1);
+
+    /// <summary>The tick's label in percent.</summary>
+    public string PercentLabel(double tick) => Label(tick, factor: 100) + "%";
+
+    private string Label(double tick, double factor)
     {
-        double magnitude = Math.Abs(tick);
-        if (magnitude > 0 && magnitude is < 0.001 or >= 1e6)
+        double magnitude = Math.Abs(tick * factor);
+        if (magnitude is (> 0 and < 0.0001) or >= 1e6)
         {
-            return tick.ToString("0.##E+0", CultureInfo.InvariantCulture);
+            return (tick * factor).ToString("0.##E+0", CultureInfo.InvariantCulture);
         }
 
-        return Math.Round(tick, 9).ToString("#,0.#########", CultureInfo.InvariantCulture);
+        int decimals = _isLogarithmic ? Decimals(magnitude) : Ticks.Max(other => Decimals(Math.Abs(other * factor)));
+        return Math.Round(tick * factor, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The decimals that a number has, apart from rounding errors.</summary>
+    private static int Decimals(double number)
+    {
+        int decimals = 0;
+        for (; decimals < 8 && Math.Abs(number - Math.Round(number)) > 1e-7 * Math.Max(1, number); decimals++)
+        {
+            number *= 10;
+        }
+
+        return decimals;
     }
 
     private static double RoundStep(double least)

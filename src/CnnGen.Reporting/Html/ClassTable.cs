@@ -21,7 +21,7 @@ internal static class ClassTable
         string[] Optional(bool isThere, string text) => isThere ? [text] : [];
         ReportTable.Write(
             html,
-            ["class", "precision", "recall", "F1", .. Optional(isMap, "IoU"), .. Optional(hasCurve, "ROC AUC"), "samples"],
+            ["class", "precision", "recall", "F1", .. Optional(isMap, "IoU"), .. Optional(hasCurve, "ROC AUC"), isMap ? "pixels" : "samples"],
             shown.Select(item => (string[])
             [
                 names[item.Class],

@@ -78,5 +78,5 @@ internal static class FigureSection
 
     private static IEnumerable<ReportSetting> Network(NetworkInfo? network) => network is null
         ? []
-        : [new("Parameters", ReadableText.Whole(network.ParameterCount)), new("Multiply-adds per sample", ReadableText.Whole(network.MultiplyAdds))];
+        : [new("Parameters", ReadableText.Whole(network.ParameterCount)), new("Multiply-adds", ReadableText.Whole(network.MultiplyAdds))];
 }

@@ -22,37 +22,43 @@ internal static class HistorySection
             int[] numbers = [.. epochs.Select(static epoch => epoch.Epoch)];
             using (html.Begin("div", ("class", "charts")))
             {
-                WriteChart(html, "Loss", numbers, marked, ReadableText.Real, null, Curves(epochs, static epoch => epoch.Loss, static epoch => epoch.ValidationLoss));
                 WriteChart(
-                    html, "Accuracy", numbers, marked, ReadableText.Percent, PercentTick, Curves(epochs, static epoch => epoch.Accuracy, static epoch => epoch.ValidationAccuracy));
+                    new Chart("Loss", numbers, Curves(epochs, static epoch => epoch.Loss, static epoch => epoch.ValidationLoss), ReadableText.Real) { MarkedEpoch = marked },
+                    html);
                 WriteChart(
-                    html,
-                    "Learning rate",
-                    numbers,
-                    marked,
-                    static value => ReadableText.Shortest((float)value),
-                    null,
-                    [new ChartSeries("learning rate", "third", [.. epochs.Select(static epoch => (double?)epoch.LearningRate)])]);
+                    new Chart("Accuracy", numbers, Curves(epochs, static epoch => epoch.Accuracy, static epoch => epoch.ValidationAccuracy), ReadableText.Percent)
+                    {
+                        IsShare = true,
+                        MarkedEpoch = marked,
+                    },
+                    html);
+                if (!IsConstant(epochs))
+                {
+                    ChartSeries rates = new("learning rate", "third", [.. epochs.Select(static epoch => (double?)epoch.LearningRate)]);
+                    WriteChart(new Chart("Learning rate", numbers, [rates], static rate => ReadableText.Shortest((float)rate)) { MarkedEpoch = marked }, html);
+                }
             }
 
             WriteTable(html, epochs);
         }
     }
 
-    private static void WriteChart(
-        HtmlWriter html, string title, int[] epochs, int? marked, Func<double, string> format, Func<double, string>? tick, ChartSeries[] series)
+    private static void WriteChart(Chart chart, HtmlWriter html)
     {
-        ChartSeries[] known = [.. series.Where(static curve => curve.Finite.Any())];
-        if (known.Length > 0)
+        if (chart.HasCurves)
         {
-            new Chart(title, epochs, known, format) { TickFormat = tick, MarkedEpoch = marked }.Write(html);
+            chart.Write(html);
         }
     }
 
-    private static ChartSeries[] Curves(IReadOnlyList<EpochResult> epochs, Func<EpochResult, double?> training, Func<EpochResult, double?> validation) =>
-        [new("training", "first", [.. epochs.Select(training)]), new("validation", "second", [.. epochs.Select(validation)])];
+    /// <summary>The curves that have values.</summary>
+    private static ChartSeries[] Curves(IReadOnlyList<EpochResult> epochs, Func<EpochResult, double?> training, Func<EpochResult, double?> validation)
+    {
+        ChartSeries[] curves = [new("training", "first", [.. epochs.Select(training)]), new("validation", "second", [.. epochs.Select(validation)])];
+        return [.. curves.Where(static curve => curve.Finite.Any())];
+    }
 
-    private static string PercentTick(double share) => Math.Round(100 * share, 6).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture) + "%";
+    private static bool IsConstant(IReadOnlyList<EpochResult> epochs) => epochs.All(epoch => epoch.LearningRate == epochs[0].LearningRate);
 
     private static string Remark(TrainingHistory history)
     {
@@ -65,6 +71,11 @@ internal static class HistorySection
         if (history.ParametersOfEpoch != history.Last.Epoch && history.ParametersOfEpoch > 0)
         {
             sentences.Add($"The network has the parameters of epoch {ReadableText.Whole(history.ParametersOfEpoch)}, which is marked.");
+        }
+
+        if (IsConstant(history.Epochs))
+        {
+            sentences.Add($"The learning rate was {ReadableText.Shortest(history.Last.LearningRate)} throughout.");
         }
 
         if (history.Epochs.Count > Chart.MostPoints)

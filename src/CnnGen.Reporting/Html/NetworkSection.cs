@@ -19,15 +19,15 @@ internal static class NetworkSection
 
             ReportTable.Write(
                 html,
-                ["layer", "kind", "output", "parameters", "multiply-adds"],
+                ["layer (kind)", "output", "parameters", "multiply-adds"],
                 [
-                    ["input", "", Shape(summary.Input), "", ""],
+                    ["input", Shape(summary.Input), "", ""],
                     .. summary.Layers.Take(shown).Select(static layer => new[]
                     {
-                        layer.Name, layer.Kind, Shape(layer.Output), ReadableText.Whole(layer.ParameterCount), ReadableText.Whole(layer.MultiplyAdds),
+                        $"{layer.Name} ({layer.Kind})", Shape(layer.Output), ReadableText.Whole(layer.ParameterCount), ReadableText.Whole(layer.MultiplyAdds),
                     }),
                 ],
-                ["total", "", "", ReadableText.Whole(summary.ParameterCount), ReadableText.Whole(summary.MultiplyAdds)]);
+                ["total", "", ReadableText.Whole(summary.ParameterCount), ReadableText.Whole(summary.MultiplyAdds)]);
             html.Add("p", Memory(summary), ("class", "note after"));
         }
     }

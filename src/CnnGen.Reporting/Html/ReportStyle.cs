@@ -45,7 +45,6 @@ internal static class ReportStyle
         .tick.end { text-anchor: end; } .tick.middle { text-anchor: middle; }
         .curve { fill: none; stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
         .curve.first { stroke: var(--first); } .curve.second { stroke: var(--second); } .curve.third { stroke: var(--third); }
-        .point { stroke: var(--page); stroke-width: 0.8; }
         .point.first { fill: var(--first); } .point.second { fill: var(--second); } .point.third { fill: var(--third); }
         .hit { fill: var(--text); fill-opacity: 0; } .hit:hover { fill-opacity: 0.08; }
         .scroll { overflow-x: auto; max-width: 100%; -webkit-overflow-scrolling: touch; }
@@ -79,6 +78,7 @@ internal static class ReportStyle
         .pictures figcaption { margin-top: 7px; font-size: 13.5px; max-width: 46ch; }
         .pictures figcaption span { display: block; color: var(--faint); white-space: pre-line; }
         details summary { cursor: pointer; color: var(--faint); font-size: 13.5px; margin: 14px 0 8px; }
+        p.after { margin-top: 12px; }
         ul.list { margin: 0; padding-left: 20px; font-size: 14px; }
         @media (max-width: 560px) {
           body { padding: 22px 14px 48px; }
