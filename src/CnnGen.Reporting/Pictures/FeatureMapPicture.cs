@@ -9,7 +9,7 @@ public static class FeatureMapPicture
     /// <param name="contrast">Whether each channel has the full contrast, or all have one scale around 0.</param>
     /// <param name="zoom">Side of the square that each value becomes, in pixels; 0 to choose.</param>
     /// <param name="columns">Tiles in a row; 0 for about as many as rows.</param>
-    /// <returns>Grey, with dark lines between the tiles. Values that are not finite are black or white.</returns>
+    /// <returns>Grey, with grey lines between the tiles. Values that are not finite are black or white.</returns>
     /// <exception cref="ArgumentException">
     /// A size is not positive, the length is not their product, or the picture would have more than <see cref="ImageFile.MostPixels"/>.
     /// </exception>

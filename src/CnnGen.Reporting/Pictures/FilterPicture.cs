@@ -18,7 +18,7 @@ public static class FilterPicture
     /// <param name="contrast">Whether each filter has the full contrast, over all its channels, or all have one scale.</param>
     /// <param name="zoom">Side of the square that each weight becomes, in pixels; 0 to choose.</param>
     /// <param name="columns">Tiles in a row, where a filter is one tile; 0 for about as many as rows.</param>
-    /// <returns>Grey or in colour, with dark lines between the tiles. Values that are not finite are black or white.</returns>
+    /// <returns>Grey or in colour, with grey lines between the tiles. Values that are not finite are black or white.</returns>
     /// <exception cref="ArgumentException">
     /// A size is not positive, the length is not their product, or the picture would have more than <see cref="ImageFile.MostPixels"/>.
     /// </exception>

@@ -5,13 +5,14 @@ namespace CnnGen.Reporting;
 /// <summary>A picture of equal tiles in rows, each pixel of a tile a square, with lines between the tiles.</summary>
 internal sealed class TileGrid
 {
-    private const int Line = 2;
-    private const byte LineGrey = 40;
+    // Neither as dark as a page at night nor as light as one by day.
+    private const byte LineGrey = 112;
     private readonly byte[] _pixels;
     private readonly int _channels;
     private readonly int _tileHeight;
     private readonly int _tileWidth;
     private readonly int _zoom;
+    private readonly int _line;
     private readonly int _columns;
     private readonly int _height;
     private readonly int _width;
@@ -26,10 +27,11 @@ internal sealed class TileGrid
     {
         (_channels, _tileHeight, _tileWidth) = (tile.Channels, tile.Height, tile.Width);
         _zoom = zoom == 0 ? ChooseZoom(Math.Max(tile.Height, tile.Width)) : zoom;
+        _line = Math.Max(2, _zoom);
         _columns = Math.Min(tiles, columns == 0 ? (int)Math.Ceiling(Math.Sqrt(tiles)) : columns);
         long rows = (tiles + (long)_columns - 1) / _columns;
-        Int128 height = Line + (rows * (((Int128)tile.Height * _zoom) + Line));
-        Int128 width = Line + (_columns * (((Int128)tile.Width * _zoom) + Line));
+        Int128 height = _line + (rows * (((Int128)tile.Height * _zoom) + _line));
+        Int128 width = _line + (_columns * (((Int128)tile.Width * _zoom) + _line));
         if (height * width > ImageFile.MostPixels)
         {
             throw new ArgumentException(string.Create(
@@ -52,8 +54,8 @@ internal sealed class TileGrid
     /// <param name="range">What becomes black and white.</param>
     public void Draw(int tile, int channel, ReadOnlySpan<float> values, ValueRange range)
     {
-        int top = Line + (tile / _columns * ((_tileHeight * _zoom) + Line));
-        int left = Line + (tile % _columns * ((_tileWidth * _zoom) + Line));
+        int top = _line + (tile / _columns * ((_tileHeight * _zoom) + _line));
+        int left = _line + (tile % _columns * ((_tileWidth * _zoom) + _line));
         for (int y = 0; y < _tileHeight * _zoom; y++)
         {
             Span<byte> row = _pixels.AsSpan((((channel * _height) + top + y) * _width) + left, _tileWidth * _zoom);

@@ -10,8 +10,8 @@ public class FilterPictureTests
         // Two filters of one channel, (2, 1, 1, 2), the second a hundred times weaker.
         ByteImage image = FilterPicture.Draw([-1, 1, 0.01f, 0.03f], 2, 1, 1, 2, zoom: 1, columns: 2);
         Assert.Equal(new ImageShape(1, 5, 10), image.Shape);
-        Assert.Equal([40, 40, 0, 255, 40, 40, 0, 255, 40, 40], Row(image, 0, 2));
-        Assert.All(new[] { 0, 1, 3, 4 }, y => Assert.All(Row(image, 0, y), static pixel => Assert.Equal(40, pixel)));
+        Assert.Equal([112, 112, 0, 255, 112, 112, 0, 255, 112, 112], Row(image, 0, 2));
+        Assert.All(new[] { 0, 1, 3, 4 }, y => Assert.All(Row(image, 0, y), static pixel => Assert.Equal(112, pixel)));
     }
 
     [Fact]
@@ -19,8 +19,8 @@ public class FilterPictureTests
     {
         ByteImage image = FilterPicture.Draw([-1, 0.5f, 0, 1], 2, 1, 1, 2, PictureContrast.Together, zoom: 1, columns: 1);
         Assert.Equal(new ImageShape(1, 8, 6), image.Shape);
-        Assert.Equal([40, 40, 0, 191, 40, 40], Row(image, 0, 2));
-        Assert.Equal([40, 40, 128, 255, 40, 40], Row(image, 0, 5));
+        Assert.Equal([112, 112, 0, 191, 112, 112], Row(image, 0, 2));
+        Assert.Equal([112, 112, 128, 255, 112, 112], Row(image, 0, 5));
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public class FilterPictureTests
     {
         ByteImage image = FilterPicture.Draw([0, 1, 2, 4, 3, 1], 1, 3, 1, 2, zoom: 2);
         Assert.Equal(new ImageShape(3, 6, 8), image.Shape);
-        Assert.Equal([40, 40, 0, 0, 64, 64, 40, 40], Row(image, 0, 3));
-        Assert.Equal([40, 40, 128, 128, 255, 255, 40, 40], Row(image, 1, 2));
-        Assert.Equal([40, 40, 191, 191, 64, 64, 40, 40], Row(image, 2, 3));
+        Assert.Equal([112, 112, 0, 0, 64, 64, 112, 112], Row(image, 0, 3));
+        Assert.Equal([112, 112, 128, 128, 255, 255, 112, 112], Row(image, 1, 2));
+        Assert.Equal([112, 112, 191, 191, 64, 64, 112, 112], Row(image, 2, 3));
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public class FilterPictureTests
     {
         ByteImage image = FilterPicture.Draw([1, 2, 3, 4], 2, 2, 1, 1, zoom: 1);
         Assert.Equal(new ImageShape(1, 8, 8), image.Shape);
-        Assert.Equal([40, 40, 0, 40, 40, 255, 40, 40], Row(image, 0, 2));
-        Assert.Equal([40, 40, 0, 40, 40, 255, 40, 40], Row(image, 0, 5));
+        Assert.Equal([112, 112, 0, 112, 112, 255, 112, 112], Row(image, 0, 2));
+        Assert.Equal([112, 112, 0, 112, 112, 255, 112, 112], Row(image, 0, 5));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class FilterPictureTests
     public void Small_filters_are_enlarged_by_whole_factors()
     {
         ByteImage image = FilterPicture.Draw(new float[10 * 25], 10, 1, 5, 5);
-        Assert.Equal(new ImageShape(1, 2 + (3 * 37), 2 + (4 * 37)), image.Shape);
+        Assert.Equal(new ImageShape(1, 7 + (3 * 42), 7 + (4 * 42)), image.Shape);
     }
 
     [Fact]
