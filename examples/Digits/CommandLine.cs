@@ -16,6 +16,7 @@ internal static class CommandLine
         root.Subcommands.Add(Resume());
         root.Subcommands.Add(Evaluate());
         root.Subcommands.Add(Predict());
+        root.Subcommands.Add(Report());
         return root;
     }
 
@@ -86,6 +87,15 @@ internal static class CommandLine
         var invert = new Option<bool>("--invert") { Description = "The pictures are dark on light" };
         var command = new Command("predict", "Reads pictures by the network of a run.") { run, files, invert };
         command.SetAction(parsed => PredictCommand.Run(new RunFolder(parsed.GetRequiredValue(run)), parsed.GetRequiredValue(files), parsed.GetValue(invert)));
+        return command;
+    }
+
+    private static Command Report()
+    {
+        Argument<string> run = RunArgument();
+        Option<int> threads = NumberOption.Threads();
+        var command = new Command("report", "Writes the report of a run, RUN/report.html, and its pictures.") { run, threads };
+        command.SetAction(parsed => ReportCommand.Run(new RunFolder(parsed.GetRequiredValue(run)), parsed.GetValue(threads)));
         return command;
     }
 
