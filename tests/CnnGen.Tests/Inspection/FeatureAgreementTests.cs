@@ -9,7 +9,7 @@ namespace CnnGen.Tests.Inspections;
 /// <summary>Every layer's output and its gradient against the double-precision reference, and the outputs against a prediction, bit by bit.</summary>
 public class FeatureAgreementTests
 {
-    private const int Chunk = 20;
+    private const int Chunk = 15;
 
     /// <summary>As in <see cref="Judge"/>: sums inside a layer round as well.</summary>
     private const double RoundingErrors = 16;
@@ -22,14 +22,15 @@ public class FeatureAgreementTests
 
     public static TheoryData<string> Names => [.. TestNetworks.Edges, "LeNet-5"];
 
-    public static TheoryData<int> Chunks => [0, 1, 2, 3];
+    public static TheoryData<int> Chunks => [0, 1, 2];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Named_networks_agree_with_the_reference(string name)
     {
         (RefNetwork reference, IInspectedNetwork network) = Named.Value[name];
-        AssertAgrees(reference, network, RefData.Draw(reference, seed: 51, samples: 2, margin: 1e-7), capacity: 2, threads: 1, name);
+        int other = Named.Value.Keys.Order(StringComparer.Ordinal).ToList().IndexOf(name) % 2 == 0 ? 256 : 128;
+        AssertAgrees(reference, network, RefData.Draw(reference, seed: 51, samples: 2, margin: 1e-7), capacity: 2, threads: 1, [512, other], name);
     }
 
     [Theory]
@@ -45,14 +46,14 @@ public class FeatureAgreementTests
             int samples = random.Next(1, 6);
             if (RefData.TryDraw(reference, seed, samples) is { } data)
             {
-                AssertAgrees(reference, network, data, samples + random.Next(0, 3), random.Next(1, 4), $"seed {seed}, {reference}");
+                AssertAgrees(reference, network, data, samples + random.Next(0, 3), random.Next(1, 4), [512, 256, 128], $"seed {seed}, {reference}");
                 compared++;
             }
         });
         Assert.InRange(compared, Chunk - 2, Chunk);
     }
 
-    private static void AssertAgrees(RefNetwork reference, IInspectedNetwork network, RefData data, int capacity, int threads, string what)
+    private static void AssertAgrees(RefNetwork reference, IInspectedNetwork network, RefData data, int capacity, int threads, int[] widths, string what)
     {
         network.SetParameters(data.Parameters);
         float[] before = network.Storage.ToArray(), images = data.FloatImages, gradients = OutputGradients(reference, data.Samples);
@@ -62,7 +63,7 @@ public class FeatureAgreementTests
         var expected = new RefInspection(reference, data.Parameters, data.Images, exactGradients);
         var rounded = new Lazy<RefInspection>(() => new RefInspection(reference, data.Parameters, data.Images, exactGradients, isRounded: true));
         IInspector? first = null;
-        foreach (int bits in new[] { 512, 256, 128 })
+        foreach (int bits in widths)
         {
             IInspector inspector = network.Inspect(capacity, threads, bits);
             inspector.Run(poison, gradients);
