@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace CnnGen;
 
@@ -27,6 +28,33 @@ public sealed class HeatMap
     /// <summary>(H, W), the values over the largest one, so 0 .. 1; all 0 where no place speaks for the output.</summary>
     public ImmutableArray<double> Normalized { get; }
 
+    /// <summary>
+    /// The map at another size, such as that of the image that it is laid over: linear between the centres of the places, along both axes, and
+    /// constant from the outermost centres on.
+    /// </summary>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    public HeatMap Resize(int height, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        double[] values = new double[checked(height * width)];
+        for (int y = 0; y < height; y++)
+        {
+            (int top, int bottom, double down) = Between(y, height, Height);
+            for (int x = 0; x < width; x++)
+            {
+                (int left, int right, double across) = Between(x, width, Width);
+                double above = (this[top, left] * (1 - across)) + (this[top, right] * across);
+                double below = (this[bottom, left] * (1 - across)) + (this[bottom, right] * across);
+                values[(y * width) + x] = (above * (1 - down)) + (below * down);
+            }
+        }
+
+        return new HeatMap(Layer, height, width, ImmutableCollectionsMarshal.AsImmutableArray(values));
+    }
+
     /// <summary>The value at a place of the map.</summary>
     /// <param name="y">Row, from the top.</param>
     /// <param name="x">Column, from the left.</param>
@@ -41,5 +69,13 @@ public sealed class HeatMap
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(x, Width);
             return Values[(y * Width) + x];
         }
+    }
+
+    /// <summary>The two old places that a new one lies between, and the share of the second one.</summary>
+    private static (int First, int Second, double Share) Between(int place, int size, int from)
+    {
+        double center = Math.Clamp(((place + 0.5) * from / size) - 0.5, 0, from - 1);
+        int first = (int)center;
+        return (first, Math.Min(first + 1, from - 1), center - first);
     }
 }

@@ -59,17 +59,29 @@ public class GradCamTests
         AssertHottest(GradCam.Compute(network, image, Level, "Relu1"), levelY, levelX);
     }
 
-    /// <summary>What speaks against the class alone leaves the map cold.</summary>
     [Fact]
-    public void Heat_map_without_the_class_is_zero()
+    public void Heat_map_is_resized_linearly_between_the_centres_of_its_places()
     {
-        BarNetwork network = Detector();
-        float[] image = new float[Size * Size];
-        for (int i = 0; i < 4; i++)
+        HeatMap heat = GradCam.Compute(new BarNetwork(seed: 9), [.. Enumerable.Range(0, Size * Size).Select(i => ((i * 37 % 101) / 50f) - 1f)], Level, "Conv1");
+        HeatMap same = heat.Resize(10, 10), twice = heat.Resize(20, 10), one = heat.Resize(1, 1);
+        Assert.Equal(heat.Values.ToArray(), same.Values.ToArray());
+        Assert.Equal(heat.Values[..10].ToArray(), twice.Values[..10].ToArray());
+        for (int y = 0; y < 9; y++)
         {
-            image[(6 * Size) + 4 + i] = -1;
+            Assert.Equal((0.75 * heat[y, 3]) + (0.25 * heat[y + 1, 3]), twice[(2 * y) + 1, 3], 1e-12);
+            Assert.Equal((0.25 * heat[y, 3]) + (0.75 * heat[y + 1, 3]), twice[(2 * y) + 2, 3], 1e-12);
         }
 
+        Assert.Equal((heat[4, 4] + heat[4, 5] + heat[5, 4] + heat[5, 5]) / 4, one[0, 0], 1e-12);
+        Assert.Equal(1, twice.Normalized.Max());
+        Assert.Throws<ArgumentOutOfRangeException>(() => heat.Resize(0, 3));
+    }
+
+    [Fact]
+    public void Heat_map_of_an_output_that_nothing_moves_is_zero()
+    {
+        BarNetwork network = Detector();
+        float[] image = [.. Enumerable.Repeat(1f, Size * Size)];
         network.SetParameter("Dense1.Weight", new float[BarNetwork.Info.GetParameter("Dense1.Weight").Count]);
         HeatMap heat = GradCam.Compute(network, image, Upright);
         Assert.All(heat.Values, value => Assert.Equal(0, value));
