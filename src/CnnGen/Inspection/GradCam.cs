@@ -9,7 +9,7 @@ namespace CnnGen;
 /// <remarks>
 /// With A[c] channel c of a layer's map and s the class's score before softmax, the heat map is
 /// <c>max(0, sum over c of a[c] * A[c])</c>, where <c>a[c]</c> is the mean over the map of the gradient ds/dA[c]. All sums are in double precision, in
-/// one order: channels, rows, columns.
+/// one order: channels, rows, columns. Only the results are rounded to single precision.
 /// </remarks>
 public static class GradCam
 {
@@ -90,16 +90,16 @@ public static class GradCam
             }
         }
 
+        float[] values = new float[pixels];
         for (int i = 0; i < pixels; i++)
         {
-            if (!double.IsFinite(heat[i]))
+            values[i] = (float)Math.Max(0, heat[i]);
+            if (!double.IsFinite(heat[i]) || !float.IsFinite(values[i]))
             {
                 throw new InvalidOperationException($"{network}.{feature.Layer}: the map or its gradient is infinite or not a number. Check the image and the parameters.");
             }
-
-            heat[i] = Math.Max(0, heat[i]);
         }
 
-        return new HeatMap(feature.Layer, feature.Shape.Height, feature.Shape.Width, ImmutableCollectionsMarshal.AsImmutableArray(heat));
+        return new HeatMap(feature.Layer, feature.Shape.Height, feature.Shape.Width, ImmutableCollectionsMarshal.AsImmutableArray(values));
     }
 }

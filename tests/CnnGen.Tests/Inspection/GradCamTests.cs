@@ -27,13 +27,13 @@ public class GradCamTests
                 {
                     double sum = Enumerable.Range(0, features.Shape.Channels).Sum(c =>
                         features.Gradient.Skip(c * height * width).Take(height * width).Average(value => (double)value) * features.Map[(((c * height) + y) * width) + x]);
-                    Assert.Equal(Math.Max(0, sum), heat[y, x], 1e-12);
+                    Assert.Equal(Math.Max(0, sum), heat[y, x], 1e-7 * Math.Abs(sum));
                 }
             }
 
-            double largest = heat.Values.Max();
+            float largest = heat.Values.Max();
             Assert.True(largest > 0);
-            Assert.Equal(heat.Values.Select(value => value / largest), heat.Normalized);
+            Assert.Equal(heat.Values.Select(value => value / largest), heat.Normalized.AsEnumerable());
         }
     }
 
@@ -57,24 +57,6 @@ public class GradCamTests
         AssertHottest(GradCam.Compute(network, image, Level), levelY, levelX);
         AssertHottest(GradCam.Compute(network, image, Upright, "Relu1"), uprightY, uprightX);
         AssertHottest(GradCam.Compute(network, image, Level, "Relu1"), levelY, levelX);
-    }
-
-    [Fact]
-    public void Heat_map_is_resized_linearly_between_the_centres_of_its_places()
-    {
-        HeatMap heat = GradCam.Compute(new BarNetwork(seed: 9), [.. Enumerable.Range(0, Size * Size).Select(i => ((i * 37 % 101) / 50f) - 1f)], Level, "Conv1");
-        HeatMap same = heat.Resize(10, 10), twice = heat.Resize(20, 10), one = heat.Resize(1, 1);
-        Assert.Equal(heat.Values.ToArray(), same.Values.ToArray());
-        Assert.Equal(heat.Values[..10].ToArray(), twice.Values[..10].ToArray());
-        for (int y = 0; y < 9; y++)
-        {
-            Assert.Equal((0.75 * heat[y, 3]) + (0.25 * heat[y + 1, 3]), twice[(2 * y) + 1, 3], 1e-12);
-            Assert.Equal((0.25 * heat[y, 3]) + (0.75 * heat[y + 1, 3]), twice[(2 * y) + 2, 3], 1e-12);
-        }
-
-        Assert.Equal((heat[4, 4] + heat[4, 5] + heat[5, 4] + heat[5, 5]) / 4, one[0, 0], 1e-12);
-        Assert.Equal(1, twice.Normalized.Max());
-        Assert.Throws<ArgumentOutOfRangeException>(() => heat.Resize(0, 3));
     }
 
     [Fact]
