@@ -60,7 +60,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (BlockParser.FindLayers(type) is not null)
         {
             IEnumerable<Problem> problems = BlockChecker.Check(BlockParser.ParseAlone(type, cancellation));
-            return StrayAttributes.FindOnBlock(type) is { } budget ? problems.Append(budget) : problems;
+            return StrayAttributes.FindOnBlock(type) is { } setting ? problems.Append(setting) : problems;
         }
 
         return NetworkParser.FindNetwork(type) is null && StrayAttributes.Find(type) is { } stray ? [stray] : [];

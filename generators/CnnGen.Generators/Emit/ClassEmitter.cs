@@ -10,7 +10,7 @@ internal static class ClassEmitter
     public static string Emit(NetworkPlan plan)
     {
         NetworkSpec spec = plan.Spec;
-        return FileShell.Write(spec, Array.Empty<string>(), nullable: true, $" : global::CnnGen.{(plan.IsTrainable ? "ITrainableNetwork" : "INetwork")}<{spec.ClassName}>", writer =>
+        return FileShell.Write(spec, Array.Empty<string>(), nullable: true, $" : global::CnnGen.{(plan.IsTrainable ? "ITrainableNetwork" : "INetwork")}<{spec.ClassName}>{InspectionEmitter.Base(spec)}", writer =>
         {
             Storage(writer, plan);
             writer.Line();
@@ -20,9 +20,19 @@ internal static class ClassEmitter
             writer.Line();
             ParameterViewEmitter.Properties(writer, plan);
             Calls(writer, plan);
+            if (plan.Inspection is { } inspection)
+            {
+                InspectionEmitter.Members(writer, plan, inspection);
+            }
+
             var passes = new PassEmitter(writer, plan);
             writer.Line();
             Passes(passes, plan, writer);
+            if (plan.Inspection is { } inspected)
+            {
+                InspectionEmitter.Passes(passes, writer, inspected);
+            }
+
             writer.Line();
             Phases(writer, plan);
             ParameterViewEmitter.Types(writer, plan);
@@ -169,7 +179,7 @@ internal static class ClassEmitter
 
         writer.Line();
         writer.Summary("The phases of every pass; between two phases all workers wait for one another.");
-        IEnumerable<string> passes = new[] { "Predict", "Scores", "Evaluate", "Train" }.Take(plan.IsTrainable ? 4 : 2);
+        IEnumerable<string> passes = new[] { "Predict", "Scores", "Evaluate", "Train" }.Take(plan.IsTrainable ? 4 : 2).Concat(InspectionEmitter.PhasesOf(plan));
         writer.Line($"private sealed record PhaseTable({string.Join(", ", passes.Select(pass => $"global::CnnGen.PassBody<{name}>[] {pass}"))});");
         writer.Line();
         writer.Summary("The phases with the kernels of one vector width, compiled when first used.");
@@ -179,23 +189,35 @@ internal static class ClassEmitter
             using (writer.Indented())
             {
                 string prepare = plan.Inference.Prepare.Count > 0 ? PassNames.PrepareForward + "<TKernels>, " : string.Empty;
-                writer.Line($"Predict: [{prepare}{PassNames.Predict}<TKernels>],");
-                if (!plan.IsTrainable)
+                var phases = new List<string>
                 {
-                    writer.Line($"Scores: [{prepare}{PassNames.Score}<TKernels>]);");
-                    return;
+                    $"Predict: [{prepare}{PassNames.Predict}<TKernels>]",
+                    $"Scores: [{prepare}{PassNames.Score}<TKernels>]",
+                };
+                if (plan.TrainingIfAny is { } training)
+                {
+                    phases.Add($"Evaluate: [{prepare}{PassNames.Evaluate}<TKernels>]");
+                    phases.Add($"Train: [{PassNames.Prepare}<TKernels>, {TrainingPhases(training)}{PassNames.Weights}<TKernels>]");
                 }
 
-                writer.Line($"Scores: [{prepare}{PassNames.Score}<TKernels>],");
-                writer.Line($"Evaluate: [{prepare}{PassNames.Evaluate}<TKernels>],");
-                TrainingPlan training = plan.Training;
-                IEnumerable<string> phases = training.Phases.Items.SelectMany((phase, i) => phase.Batch.Count == 0
-                    ? new[] { PassNames.Phase(PassNames.Train, i, training.Phases.Count) }
-                    : new[] { PassNames.Phase(PassNames.Train, i, training.Phases.Count), PassNames.Phase(PassNames.TrainBatch, i, training.Phases.Count) });
-                writer.Line($"Train: [{PassNames.Prepare}<TKernels>, {string.Concat(phases.Select(static phase => phase + "<TKernels>, "))}{PassNames.Weights}<TKernels>]);");
+                if (plan.Inspection is { } inspection)
+                {
+                    phases.Add(InspectionEmitter.PhaseList(inspection));
+                }
+
+                for (int i = 0; i < phases.Count; i++)
+                {
+                    writer.Line(phases[i] + (i < phases.Count - 1 ? "," : ");"));
+                }
             }
         }
     }
+
+    /// <summary>The phases between the first and the last one.</summary>
+    private static string TrainingPhases(TrainingPlan training) => string.Concat(training.Phases.Items.SelectMany((phase, i) => phase.Batch.Count == 0
+        ? new[] { PassNames.Phase(PassNames.Train, i, training.Phases.Count) }
+        : new[] { PassNames.Phase(PassNames.Train, i, training.Phases.Count), PassNames.Phase(PassNames.TrainBatch, i, training.Phases.Count) })
+        .Select(static phase => phase + "<TKernels>, "));
 
     private static void KernelInterface(SourceWriter writer, NetworkPlan plan)
     {

@@ -86,7 +86,7 @@ internal static class InfoEmitter
     private static string Scale(ParameterPlan parameter) =>
         parameter.Scale == 0f ? string.Empty : ", Scale: " + parameter.Scale.ToString("R", CultureInfo.InvariantCulture) + "f";
 
-    private static string Shape(TensorShape shape) => Text.Format($"new global::CnnGen.ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
+    public static string Shape(TensorShape shape) => Text.Format($"new global::CnnGen.ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 
-    private static string Workspace(WorkspacePlan plan) => Text.Format($"new global::CnnGen.WorkspaceLayout({plan.Fixed}, {plan.PerSample}, {plan.PerGroup}, {plan.PerWorker}, SamplesPerGroup: {(plan.PerGroup == 0 ? 1 : SampleGroup.Size)})");
+    public static string Workspace(WorkspacePlan plan) => Text.Format($"new global::CnnGen.WorkspaceLayout({plan.Fixed}, {plan.PerSample}, {plan.PerGroup}, {plan.PerWorker}, SamplesPerGroup: {(plan.PerGroup == 0 ? 1 : SampleGroup.Size)})");
 }

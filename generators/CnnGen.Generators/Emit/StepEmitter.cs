@@ -49,7 +49,7 @@ internal sealed class StepEmitter
                 BufferScope.Fixed => Text.At("share.Memory", offset),
                 BufferScope.Worker => Text.At("share.Scratch", offset),
                 BufferScope.Group => Text.At("share.GroupMemory", buffer.Offset == 0 ? "0" : Text.Format($"share.GroupCapacity * (nint){buffer.Offset}")),
-                _ => Text.At("share.Memory", Text.Sum(new[] { Text.Format($"{FixedFloats(buffers) + buffer.Within}"), buffer.Offset == 0 ? "0" : Text.Format($"(share.Capacity * (nint){buffer.Offset})") })),
+                _ => Text.At("share.Memory", Text.Sum(new[] { Text.Format($"{_plan.WorkspaceOf(buffers).Fixed + buffer.Within}"), buffer.Offset == 0 ? "0" : Text.Format($"(share.Capacity * (nint){buffer.Offset})") })),
             };
             _writer.Line($"ref float {buffer.Name} = {place}; // {Describe.Map(buffer.Layout)}{(OfEach(buffer.Scope))}");
         }
@@ -73,9 +73,6 @@ internal sealed class StepEmitter
         BufferScope.Group => " of each group",
         _ => string.Empty,
     };
-
-    private long FixedFloats(EquatableArray<BufferPlan> buffers) =>
-        _plan.IsTrainable && buffers == _plan.Training.Buffers ? _plan.Training.Workspace.Fixed : _plan.Inference.Workspace.Fixed;
 
     private static IEnumerable<int> Positions(IEnumerable<Operand> operands, OperandKind kind) =>
         operands.Where(o => o.Kind == kind).Select(static o => o.Index).Distinct().OrderBy(static i => i);
@@ -116,6 +113,9 @@ internal sealed class StepEmitter
             case OperandKind.Outputs:
                 (int offset, int size) = _plan.OutputsOf(operand.Index);
                 return Slice("share.Outputs", sample, _plan.Output.Size, offset, size);
+            case OperandKind.OutputGradients:
+                (int first, int count) = _plan.OutputsOf(operand.Index);
+                return Slice("share.Values", sample, _plan.Output.Size, first, count);
             case OperandKind.Labels:
                 HeadPlan labelled = _plan.Heads[operand.Index];
                 return Slice("share.Labels", sample, _plan.LabelSize, labelled.LabelOffset, labelled.LabelSize);

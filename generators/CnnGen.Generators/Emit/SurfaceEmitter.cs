@@ -23,7 +23,7 @@ internal sealed class SurfaceEmitter
             .Where(static layer => layer.ParameterNames.Count > 0)
             .Select(layer => (layer.Name, Tensors(layer, NotBuilt(spec)))));
         string text = FileShell.Write(
-            spec, Array.Empty<string>(), nullable: true, $" : global::CnnGen.ITrainableNetwork<{spec.ClassName}>", writer => new SurfaceEmitter(writer, spec).Members(nodes));
+            spec, Array.Empty<string>(), nullable: true, $" : global::CnnGen.ITrainableNetwork<{spec.ClassName}>{InspectionEmitter.Base(spec)}", writer => new SurfaceEmitter(writer, spec).Members(nodes));
         return new[] { new GeneratedFile(FileShell.HintName(spec) + ".g.cs", text) };
     }
 
@@ -51,6 +51,12 @@ internal sealed class SurfaceEmitter
             // Where the user's half has the name, the interface is implemented beside it.
             string declaring = key.Contains("Targets") ? "ITrainableNetwork" : "INetwork";
             Member(string.Empty, (IsTaken(key) ? $"{before}global::CnnGen.{declaring}<{name}>." : "public " + before) + member + " => " + _notBuilt);
+            _writer.Line();
+        }
+
+        foreach (string member in InspectionEmitter.Surface(_spec, _notBuilt))
+        {
+            Member(string.Empty, member);
             _writer.Line();
         }
 

@@ -29,6 +29,13 @@ internal sealed record NetworkSpec(
     /// <summary>What the class's own attributes say of all its layers.</summary>
     public StackSettings Settings { get; init; } = StackSettings.None;
 
+    /// <summary>What can be seen inside of the network; null where it shows nothing.</summary>
+    public InspectionSettings? Inspection { get; init; }
+
     /// <summary>Names of generated members that the user's own part of the class has already.</summary>
     public EquatableArray<string> TakenNames { get; init; } = EquatableArray<string>.Empty;
 }
+
+/// <summary>What <c>[Inspectable]</c> says.</summary>
+/// <param name="InputGradient">Whether gradients go back as far as the images.</param>
+internal readonly record struct InspectionSettings(bool InputGradient);

@@ -11,10 +11,12 @@ internal static class PassNames
 {
     public const string Forward = "ForwardSamples", Predict = "PredictSamples", Score = "ScoreSamples", Evaluate = "EvaluateSamples", PrepareForward = "PrepareForward";
 
+    public const string Inspect = "InspectSamples", PrepareInspection = "PrepareInspection";
+
     public const string Prepare = "PrepareWeights", Train = "TrainSamples", TrainBatch = "TrainBatch", Weights = "WeightGradients";
 
     private static readonly Regex Pattern = new(
-        $"^(({Forward}|{Predict}|{Score}|{Evaluate}|{PrepareForward}|{Prepare}|{Weights})|({Train}|{TrainBatch})[0-9]*)(Part[0-9]+)?$", RegexOptions.CultureInvariant);
+        $"^(({Forward}|{Predict}|{Score}|{Evaluate}|{PrepareForward}|{Inspect}|{PrepareInspection}|{Prepare}|{Weights})|({Train}|{TrainBatch})[0-9]*)(Part[0-9]+)?$", RegexOptions.CultureInvariant);
 
     /// <summary>The name of a phase of training, or of its end over the batch.</summary>
     /// <param name="name">What all of them are called.</param>

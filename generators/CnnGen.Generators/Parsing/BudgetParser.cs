@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CnnGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -13,7 +12,7 @@ internal static class BudgetParser
     /// <summary>The limits of a network; null where it has none.</summary>
     public static Budget? Parse(INamedTypeSymbol type, List<Problem> problems, CancellationToken cancellation)
     {
-        int position = FindPosition(type);
+        int position = KnownAttributes.FindPosition(type, KnownAttributes.Budget);
         if (position < 0)
         {
             return null;
@@ -26,22 +25,5 @@ internal static class BudgetParser
             reader.Limit(nameof(Budget.MultiplyAdds)),
             reader.Limit(nameof(Budget.WorkspaceBytes)),
             reader.Limit(nameof(Budget.TrainingBytesPerSample)));
-    }
-
-    public static bool IsBudget(AttributeData attribute) => KnownAttributes.NameOf(attribute) == KnownAttributes.Budget + "Attribute";
-
-    /// <summary>Index of the budget among all attributes of the class; -1 if there is none.</summary>
-    public static int FindPosition(INamedTypeSymbol type)
-    {
-        ImmutableArray<AttributeData> attributes = type.GetAttributes();
-        for (int i = 0; i < attributes.Length; i++)
-        {
-            if (IsBudget(attributes[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

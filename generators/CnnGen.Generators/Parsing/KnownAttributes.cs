@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace CnnGen.Generators.Parsing;
@@ -12,7 +13,7 @@ internal static class KnownAttributes
     public const string Layers = "LayersAttribute";
 
     /// <summary>As the user writes them.</summary>
-    public const string Freeze = "Freeze", Initialize = "Initialize", Budget = "Budget";
+    public const string Freeze = "Freeze", Initialize = "Initialize", Budget = "Budget", Inspectable = "Inspectable";
 
     /// <summary>The attribute's class name if it is declared in namespace CnnGen; otherwise null.</summary>
     public static string? NameOf(AttributeData attribute) =>
@@ -24,6 +25,23 @@ internal static class KnownAttributes
         }
             ? attribute.AttributeClass.MetadataName
             : null;
+
+    /// <summary>Index of an attribute among all attributes of a class; -1 if the class does not have it.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="name">The attribute as the user writes it.</param>
+    public static int FindPosition(INamedTypeSymbol type, string name)
+    {
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        for (int i = 0; i < attributes.Length; i++)
+        {
+            if (NameOf(attributes[i]) == name + "Attribute")
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>For example <c>[Network]</c>.</summary>
     public static string AsWritten(string name) => "[" + name.Substring(0, name.Length - "Attribute".Length) + "]";

@@ -39,6 +39,7 @@ internal static class NetworkParser
         {
             Blocks = blocks.ParseAll(cancellation),
             Settings = settings,
+            Inspection = InspectableParser.Parse(type, problems, cancellation),
         };
         canExtend &= MemberParser.Check(type, spec, problems, cancellation, out EquatableArray<string> taken);
         return new ParsedNetwork(

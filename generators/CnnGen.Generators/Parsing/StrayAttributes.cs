@@ -21,9 +21,9 @@ internal static class StrayAttributes
 
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (BudgetParser.IsBudget(attributes[i]))
+            if (OfNetwork(attributes[i]) is { } name)
             {
-                return Budget(i, type);
+                return NotANetwork(i, name, type);
             }
 
             if (SettingsParser.KindOf(attributes[i]) is { } kind)
@@ -35,15 +35,31 @@ internal static class StrayAttributes
         return null;
     }
 
-    /// <summary>A budget on a block, which has no input and so no cost.</summary>
+    /// <summary>An attribute on a block that only a network can have: a block has no input, and so no cost and no feature maps.</summary>
     public static Problem? FindOnBlock(INamedTypeSymbol type)
     {
-        int position = BudgetParser.FindPosition(type);
-        return position < 0 ? null : Budget(position, type);
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        for (int i = 0; i < attributes.Length; i++)
+        {
+            if (OfNetwork(attributes[i]) is { } name)
+            {
+                return NotANetwork(i, name, type);
+            }
+        }
+
+        return null;
     }
 
-    private static Problem Budget(int position, INamedTypeSymbol type) =>
-        Setting(position, KnownAttributes.Budget, type, "not a network", "Move it to a network, or remove it");
+    /// <summary>The attribute as the user writes it, if only a network can have it.</summary>
+    private static string? OfNetwork(AttributeData attribute) => KnownAttributes.NameOf(attribute) switch
+    {
+        KnownAttributes.Budget + "Attribute" => KnownAttributes.Budget,
+        KnownAttributes.Inspectable + "Attribute" => KnownAttributes.Inspectable,
+        _ => null,
+    };
+
+    private static Problem NotANetwork(int position, string kind, INamedTypeSymbol type) =>
+        Setting(position, kind, type, "not a network", "Move it to a network, or remove it");
 
     private static Problem Setting(int position, string kind, INamedTypeSymbol type, string isWhat, string advice) =>
         new(RuleIds.StraySetting, Site.Attribute(position), new[] { kind, type.Name, isWhat, advice })

@@ -38,6 +38,9 @@ internal sealed class BackwardPlanner
         return share.Written;
     }
 
+    /// <summary>The gradient of a node's value; null where it is not wanted.</summary>
+    public BufferDraft? GradientOf(int node) => _graph.NeedsGradient(node) ? _gradients.Of(node) : null;
+
     public void Plan()
     {
         for (int i = _graph.Nodes.Count - 1; i >= 0; i--)

@@ -19,11 +19,20 @@ internal sealed record NetworkPlan(
     InferencePlan Inference,
     TrainingPlan? TrainingIfAny)
 {
+    /// <summary>The pass that keeps every layer's output and its gradient; null where the network does not ask for it.</summary>
+    public InspectionPlan? Inspection { get; init; }
+
     /// <summary>Whether there is a loss, without which a network can only predict.</summary>
     public bool IsTrainable => TrainingIfAny is not null;
 
     /// <summary>The training pass of a trainable network.</summary>
     public TrainingPlan Training => TrainingIfAny ?? throw new InvalidOperationException("A network without a loss has no training pass.");
+
+    /// <summary>The workspace that the buffers of a pass lie in.</summary>
+    public WorkspacePlan WorkspaceOf(EquatableArray<BufferPlan> buffers) =>
+        TrainingIfAny is { } training && buffers == training.Buffers ? training.Workspace
+        : Inspection is { } inspection && buffers == inspection.Buffers ? inspection.Workspace
+        : Inference.Workspace;
 
     /// <summary>Labels that a sample has for all heads.</summary>
     public int LabelSize => Heads.Items.Sum(static head => head.LabelSize);
@@ -139,6 +148,7 @@ internal enum OperandKind
     Labels,
     Values,
     Outputs,
+    OutputGradients,
     Scale,
     Noise,
 }
@@ -160,6 +170,9 @@ internal sealed record Operand(OperandKind Kind, int Index = 0, int Offset = 0, 
 
     /// <summary>A head's part of a sample's outputs.</summary>
     public static Operand Outputs(int head) => new(OperandKind.Outputs, head);
+
+    /// <summary>A head's part of the gradients that the caller of an inspection gives for a sample's outputs.</summary>
+    public static Operand OutputGradients(int head) => new(OperandKind.OutputGradients, head);
 
     /// <summary>The factor of a head's gradient: the loss's weight / what its mean divides by.</summary>
     public static Operand Scale(int head) => new(OperandKind.Scale, head);

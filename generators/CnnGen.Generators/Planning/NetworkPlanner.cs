@@ -29,6 +29,7 @@ internal static class NetworkPlanner
         // Placing buffers may add steps, and so kernels.
         InferencePlan inferencePlan = inference.Inference();
         TrainingPlan? trainingPlan = training?.Training();
+        InspectionPlan? inspection = InspectionPlanner.Plan(network, parameters, kernels);
         return new NetworkPlan(
             network.Spec,
             heads.Count > 1 ? TensorShape.Features(heads.Items.Sum(static head => head.OutputSize)) : network.Output,
@@ -39,7 +40,10 @@ internal static class NetworkPlanner
             kernels.Kernels.ToArray(),
             heads,
             inferencePlan,
-            trainingPlan);
+            trainingPlan)
+        {
+            Inspection = inspection,
+        };
     }
 
     /// <summary>The network with something at its end: where there is no loss, the place where the outputs leave.</summary>

@@ -25,23 +25,37 @@ internal sealed class NodeBuilder
     private readonly int[] _readers;
 
     private readonly bool _isTraining;
+    private readonly bool _joins;
 
-    private NodeBuilder(ShapedNetwork network, bool isTraining)
+    private NodeBuilder(ShapedNetwork network, bool isTraining, bool joins)
     {
-        (_network, _isTraining) = (network, isTraining);
+        (_network, _isTraining, _joins) = (network, isTraining, joins);
         _holders = new int[network.Layers.Count];
         _readers = Readers();
     }
 
-    public static IReadOnlyList<Node> Build(ShapedNetwork network, bool isTraining)
+    public static IReadOnlyList<Node> Build(ShapedNetwork network, bool isTraining) => BuildAll(network, isTraining, joins: true)._nodes;
+
+    /// <summary>
+    /// The nodes of an inspection: those of inference, with no activation joined to another layer, so that each layer's value is in
+    /// memory and none is written over.
+    /// </summary>
+    /// <returns>The nodes, and for each layer the node that holds its value; -1 where that is the network's input.</returns>
+    public static (IReadOnlyList<Node> Nodes, IReadOnlyList<int> Holders) BuildApart(ShapedNetwork network)
     {
-        var builder = new NodeBuilder(network, isTraining);
+        NodeBuilder builder = BuildAll(network, isTraining: false, joins: false);
+        return (builder._nodes, builder._holders);
+    }
+
+    private static NodeBuilder BuildAll(ShapedNetwork network, bool isTraining, bool joins)
+    {
+        var builder = new NodeBuilder(network, isTraining, joins);
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
             builder._holders[layer] = builder.Add(layer);
         }
 
-        return builder._nodes;
+        return builder;
     }
 
     /// <summary>How many layers read each layer's value, looked at through those that move nothing.</summary>
@@ -106,5 +120,5 @@ internal sealed class NodeBuilder
     private bool Disappears(LayerPlanner planner) => planner.MovesNothing || (planner.IsForTrainingOnly && !_isTraining);
 
     private bool CanTakeIn(int node) =>
-        node >= 0 && _readers[_values[node]] == 1 && LayerPlanner.For(_nodes[node].Spec).AppliesActivation;
+        _joins && node >= 0 && _readers[_values[node]] == 1 && LayerPlanner.For(_nodes[node].Spec).AppliesActivation;
 }

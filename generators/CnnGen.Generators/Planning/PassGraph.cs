@@ -10,7 +10,9 @@ internal sealed class PassGraph
     private readonly List<int>[] _readers;
     private readonly bool[] _needsGradient;
 
-    public PassGraph(IReadOnlyList<Node> nodes)
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="wantsAllGradients">Whether the gradient of every node's value is wanted, whoever learns.</param>
+    public PassGraph(IReadOnlyList<Node> nodes, bool wantsAllGradients = false)
     {
         Nodes = nodes;
         _readers = Enumerable.Range(0, nodes.Count + 1).Select(static _ => new List<int>()).ToArray();
@@ -22,7 +24,7 @@ internal sealed class PassGraph
                 _readers[input + 1].Add(i);
             }
 
-            _needsGradient[i] = nodes[i].Learns || nodes[i].Inputs.Items.Any(NeedsGradient);
+            _needsGradient[i] = wantsAllGradients || nodes[i].Learns || nodes[i].Inputs.Items.Any(NeedsGradient);
         }
     }
 
@@ -34,7 +36,7 @@ internal sealed class PassGraph
     /// <summary>The nodes that read a node's value; -1 is the network's input. A node that reads it twice is there twice.</summary>
     public IReadOnlyList<int> Readers(int node) => _readers[node + 1];
 
-    /// <summary>Whether the gradient of a node's value is wanted: the node learns, or one that it depends on.</summary>
+    /// <summary>Whether the gradient of a node's value is wanted: the node learns, or one that it depends on, or all are wanted.</summary>
     public bool NeedsGradient(int node) => node >= 0 && _needsGradient[node];
 
     /// <summary>What the readers of a value ask of it, all together.</summary>
@@ -43,7 +45,8 @@ internal sealed class PassGraph
         InputDemand all = default;
         foreach (int reader in Readers(node))
         {
-            InputDemand one = LayerPlanner.For(Nodes[reader].Spec).Demand(Nodes[reader]);
+            LayerPlanner planner = LayerPlanner.For(Nodes[reader].Spec);
+            InputDemand one = planner.IsWhatItReads ? Demand(reader) : planner.Demand(Nodes[reader]);
             bool moves = one.Flat && Shape(node).Height * Shape(node).Width > 1;
             all = new InputDemand(moves ? all.Halo : Widest(all.Halo, one.Halo), all.Blocked || one.Blocked, Flat: false);
         }

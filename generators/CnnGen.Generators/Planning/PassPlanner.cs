@@ -1,6 +1,7 @@
 using CnnGen.Generators.Model;
 using CnnGen.Generators.Planning.Kernels;
 using CnnGen.Generators.Planning.Layers;
+using CnnGen.Generators.Shapes;
 
 namespace CnnGen.Generators.Planning;
 
@@ -18,6 +19,7 @@ internal sealed class PassPlanner
     private readonly PassGraph _graph;
     private readonly KernelTable _kernels;
     private readonly BackwardPlanner _backward;
+    private readonly BufferDraft _input;
     private readonly List<BufferDraft> _values = new();
     private readonly List<(PassEnd End, Step Step)> _ends = new();
     private readonly List<WorkItem> _prepare = new();
@@ -30,7 +32,8 @@ internal sealed class PassPlanner
         (_graph, Heads, Parameters, _kernels, IsTraining) = (graph, heads, parameters, kernels, isTraining);
         _backward = new BackwardPlanner(this, graph, _values);
         LossBuffer = AddLossBuffer();
-        Forward(LoadInput(input));
+        _input = LoadInput(input);
+        Forward(_input);
         if (isTraining)
         {
             _backward.Plan();
@@ -63,6 +66,29 @@ internal sealed class PassPlanner
         // Large parts come first and small ones last, so that workers end at the same time.
         WorkItem[] weights = _weights.OrderBy(static item => item.PartsPerWorker).ToArray();
         return new TrainingPlan(workspace, buffers, _prepare.ToArray(), Builder.Phases.ToArray(), _cleared.ToArray(), weights, LossBuffer);
+    }
+
+    /// <summary>The pass in which every feature keeps its value and its gradient.</summary>
+    /// <param name="layers">The layers that are shown, each with the node that holds its value; -1 is the network's input.</param>
+    public InspectionPlan Inspection(IReadOnlyList<(ShapedLayer Layer, int Holder)> layers)
+    {
+        var drafts = layers
+            .Select(layer => (layer.Layer, Value: layer.Holder < 0 ? _input : _values[layer.Holder], Gradient: _backward.GradientOf(layer.Holder)))
+            .ToList();
+        foreach ((_, BufferDraft value, BufferDraft? gradient) in drafts)
+        {
+            value.IsKept = true;
+            if (gradient is not null)
+            {
+                gradient.IsKept = true;
+            }
+        }
+
+        (WorkspacePlan workspace, EquatableArray<BufferPlan> buffers) = Builder.Place(
+            _kernels, 0, _prepare.ConvertAll(static item => item.Step), Array.Empty<Step>());
+        IEnumerable<FeaturePlan> features = drafts.Select(draft =>
+            new FeaturePlan(draft.Layer.Spec.Name, draft.Layer.Spec.Kind, draft.Layer.Output, draft.Value.Index, draft.Gradient?.Index));
+        return new InspectionPlan(workspace, buffers, _prepare.ToArray(), Builder.Groups.ToArray(), features.ToArray());
     }
 
     public Step Step(Kernel kernel, string name, string comment, Node node, Operand[] operands) =>

@@ -26,6 +26,20 @@ public static class BatchGuard
         return samples;
     }
 
+    /// <summary>The number of samples in a batch with gradients of the outputs.</summary>
+    /// <exception cref="ArgumentException">Not whole samples, more than the workspace holds, or outputs or gradients of another size.</exception>
+    public static int Samples<TNetwork>(
+        InspectionWorkspace<TNetwork> workspace, ReadOnlySpan<float> images, ReadOnlySpan<float> outputGradients, Span<float> outputs)
+        where TNetwork : class, IInspectableNetwork<TNetwork>
+    {
+        int samples = Samples(workspace, images, outputs);
+        return outputGradients.Length == outputs.Length
+            ? samples
+            : throw new ArgumentException(
+                $"{Counted.Text(outputGradients.Length, "float")} for the gradients of the outputs of {Counted.Text(samples, "sample")}; {TNetwork.Info.Name} needs {outputs.Length} ({samples} x {TNetwork.Info.OutputSize}).",
+                nameof(outputGradients));
+    }
+
     /// <summary>
     /// Reads what a pass left in the losses' buffer, for each sample and loss the loss and the number of right answers, and
     /// notes the results of each loss in the workspace.

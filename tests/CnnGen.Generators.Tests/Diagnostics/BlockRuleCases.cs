@@ -76,6 +76,10 @@ internal static class BlockRuleCases
         new("CNN0028", "[Layers] [[|Heads<Head, Other>|]] class Block;\n" + TwoHeads,
             "'Block' is a block, but only a network has heads. Move [Heads<...>] to the network"),
         new("CNN0029", Layers + "partial class Net;\n[[|Freeze|]] class Block;", "Freeze has no effect, because 'Block' is neither a network nor a block. Add [Layers] and layers to it, or remove Freeze"),
+        new("CNN0029", "[[|Inspectable|]] partial class Net;",
+            "Inspectable has no effect, because 'Net' is not a network. Move it to a network, or remove it"),
+        new("CNN0029", "[Layers] [[|Inspectable(InputGradient = true)|]] [Dense(2)] class Block;",
+            "Inspectable has no effect, because 'Block' is not a network. Move it to a network, or remove it"),
         new("CNN0029", Layers + "partial class Net;\n[[|Initialize(Initialization.HeNormal)|]] class Block;",
             "Initialize has no effect, because 'Block' is neither a network nor a block. Add [Layers] and layers to it, or remove Initialize"),
 

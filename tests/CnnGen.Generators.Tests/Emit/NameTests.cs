@@ -54,6 +54,13 @@ public sealed class NameTests
 
     private static void AssertCompiles(string source)
     {
+        AssertCompilesAsItIs(source);
+        AssertCompilesAsItIs(source.Replace("CnnGen.Network(2, 4, 4)]", "CnnGen.Network(2, 4, 4), CnnGen.Inspectable]", StringComparison.Ordinal)
+            .Replace("global::CnnGen.Network(2, 4, 4), CnnGen.", "global::CnnGen.Network(2, 4, 4), global::CnnGen.", StringComparison.Ordinal));
+    }
+
+    private static void AssertCompilesAsItIs(string source)
+    {
         GeneratorRun run = GeneratorHarness.Run(source);
         Assert.Equal(5, run.Files.Count);
         Diagnostic[] diagnostics = [.. run.CompilerDiagnostics];

@@ -21,6 +21,7 @@ public sealed class SurfaceTests
     [Theory]
     [InlineData("public sealed partial class Net;")]
     [InlineData("internal partial class Net;")]
+    [InlineData("[Inspectable] public sealed partial class Net;")]
     [InlineData("public partial class Outer { [Layers] public partial class Net; }")]
     public void Surface_OffersEveryPublicMember(string declaration)
     {
@@ -56,6 +57,25 @@ public sealed class SurfaceTests
         Assert.Empty(await GeneratorHarness.DiagnoseAsync(network, Use));
         IEnumerable<Diagnostic> reported = await GeneratorHarness.DiagnoseAsync(network.Replace("12, 12", "13, 12", StringComparison.Ordinal), Use);
         Assert.Equal(["CNN0104"], reported.Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
+    /// <summary>Code that looks into the network compiles as well.</summary>
+    [Fact]
+    public async Task UsesOfABrokenInspectableNetwork_AddNoErrorOfTheirOwn()
+    {
+        const string Use = """
+            static class Use
+            {
+                static double Heat(Net net, float[] image) =>
+                    GradCam.Compute(net, image, classIndex: 1).Values[0] + Inspection.Run(net, image, 0)["Conv1"].Map[0];
+            }
+            """;
+        string network = "[Network(1, 12, 12), Inspectable] " + Layers + " public partial class Net;";
+        Assert.Empty(await GeneratorHarness.DiagnoseAsync(network, Use));
+        IEnumerable<Diagnostic> reported = await GeneratorHarness.DiagnoseAsync(network.Replace("12, 12", "13, 12", StringComparison.Ordinal), Use);
+        Assert.Equal(["CNN0104"], reported.Select(diagnostic => diagnostic.Id).Distinct());
+        reported = await GeneratorHarness.DiagnoseAsync(network.Replace(", Inspectable", "", StringComparison.Ordinal), Use);
+        Assert.Equal(["CS0311"], reported.Select(diagnostic => diagnostic.Id).Distinct());
     }
 
     private static string[] Members(string source)

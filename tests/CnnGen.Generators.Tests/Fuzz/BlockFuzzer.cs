@@ -57,7 +57,8 @@ internal sealed class BlockFuzzer
     /// <summary>Settings of a class.</summary>
     private string Settings() => (Chance(0.1) ? "[Freeze]" : "")
         + (Chance(0.1) ? Attribute(Vocabulary.Initialize, 0) : "")
-        + (Chance(0.1) ? Attribute(Vocabulary.Budget, 0) : "");
+        + (Chance(0.1) ? Attribute(Vocabulary.Budget, 0) : "")
+        + (Chance(0.1) ? Attribute(Vocabulary.Inspectable, 0) : "");
 
     /// <param name="word">The attribute.</param>
     /// <param name="from">The first of the blocks that it may name without a cycle.</param>

@@ -23,6 +23,9 @@ internal static class Vocabulary
     /// <summary>Limits of a class.</summary>
     public static readonly Word Budget = Read(typeof(BudgetAttribute));
 
+    /// <summary>What can be seen of a class.</summary>
+    public static readonly Word Inspectable = Read(typeof(InspectableAttribute));
+
     /// <summary>How weights are drawn in a class.</summary>
     public static readonly Word Initialize = Read(typeof(InitializeAttribute));
 

@@ -52,6 +52,10 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void AddedInspection_MakesEverything() =>
+        AssertSteps(Network.Replace("8, 8)]", "8, 8), Inspectable]", StringComparison.Ordinal), Other, (Spec: Changed, Shapes: Changed, Code: Changed));
+
+    [Fact]
     public void ChangedNumber_MakesEverything() =>
         AssertSteps(Network.Replace("Dense(3)", "Dense(5)", StringComparison.Ordinal), Other, (Spec: Changed, Shapes: Changed, Code: Changed));
 

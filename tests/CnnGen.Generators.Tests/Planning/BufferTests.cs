@@ -58,7 +58,7 @@ public sealed class BufferTests
         {
             BufferPlan buffer = pass.Buffers[i];
             StepGroup[] users = [.. pass.Groups.Where(group => group.Steps.Items.Any(step => step.Operands.Items.Any(operand => operand.Kind == OperandKind.Buffer && operand.Index == i)))];
-            bool isRead = i == (pass.Name == "training" ? plan.Training.LossBuffer : plan.Inference.LossBuffer);
+            bool isRead = pass.Kept.Contains(i);
             bool isScores = pass.Name == "inference" && users.Any(group => plan.Inference.Loss.Items.Contains(group));
             bool oneTurn = users.Length == 1 && users[0].PerSample && !isRead && !isScores;
             if (buffer.Scope is BufferScope.Worker or BufferScope.Sample)

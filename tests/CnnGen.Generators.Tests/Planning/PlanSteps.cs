@@ -47,7 +47,22 @@ internal static class PlanSteps
         };
     }
 
-    public static IEnumerable<PlanPass> Passes(this NetworkPlan plan) => plan.IsTrainable ? [plan.InferencePass(), plan.TrainingPass()] : [plan.InferencePass()];
+    public static PlanPass InspectionPass(this NetworkPlan plan)
+    {
+        InspectionPlan pass = plan.Inspection ?? throw new InvalidOperationException("The network is not inspectable.");
+        int[] kept = [.. pass.Features.Items.SelectMany(feature => new[] { feature.Value, feature.Gradient ?? feature.Value }).Distinct()];
+        return new("inspection", [.. pass.Buffers], pass.Workspace, [.. pass.Prepare.Items.Select(Alone), .. pass.Samples], kept, 0)
+        {
+            Moments = [Together(pass.Prepare), .. InOrder(pass.Samples)],
+        };
+    }
+
+    public static IEnumerable<PlanPass> Passes(this NetworkPlan plan) =>
+    [
+        plan.InferencePass(),
+        .. plan.IsTrainable ? new[] { plan.TrainingPass() } : [],
+        .. plan.Inspection is not null ? new[] { plan.InspectionPass() } : [],
+    ];
 
     /// <summary>The operands with the kernel's parameters that receive them.</summary>
     public static IEnumerable<(KernelParameter Parameter, Operand Operand)> Arguments(this NetworkPlan plan, Step step)

@@ -9,9 +9,16 @@ internal static class RandomNetworks
 {
     private const int MostLayers = 6;
 
-    /// <summary>The networks of many seeds, and those of <see cref="FamilyStacks"/> as seeds -1, -2 and so on.</summary>
+    /// <summary>A network that can be looked into.</summary>
+    public static ShapedNetwork Inspectable(this ShapedNetwork network, bool inputGradient = false) =>
+        network with { Spec = network.Spec with { Inspection = new InspectionSettings(inputGradient) } };
+
+    /// <summary>The networks of many seeds, a half of them inspectable, and those of <see cref="FamilyStacks"/> as seeds -1, -2 and so on.</summary>
     public static IEnumerable<(int Seed, ShapedNetwork Network)> Many(int count) =>
-        [.. Enumerable.Range(0, count).Select(seed => (seed, Make(seed))), .. FamilyStacks.All.Select((network, i) => (-1 - i, network))];
+        [
+        .. Enumerable.Range(0, count).Select(seed => (seed, seed % 2 == 0 ? Make(seed) : Make(seed).Inspectable(inputGradient: seed % 4 == 1))),
+        .. FamilyStacks.All.Select((network, i) => (-1 - i, network.Inspectable(inputGradient: i % 2 == 0))),
+    ];
 
     /// <summary>A network whose shapes are valid.</summary>
     public static ShapedNetwork Make(int seed)

@@ -5,14 +5,15 @@ using Xunit;
 namespace CnnGen.Tests.Networks;
 
 /// <summary>Adapts one network class. Adds no allocation of its own to the passes, so that tests may count them.</summary>
-internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
+internal class NetworkAdapter<TNetwork> : INetworkUnderTest
     where TNetwork : class, ITrainableNetwork<TNetwork>
 {
-    private readonly TNetwork _network = TNetwork.Create(seed: 1);
+    /// <summary>The network itself.</summary>
+    protected TNetwork Network { get; } = TNetwork.Create(seed: 1);
 
     public NetworkInfo Info => TNetwork.Info;
 
-    public Span<float> Storage => _network.Parameters.Span;
+    public Span<float> Storage => Network.Parameters.Span;
 
     public void SetParameters(IReadOnlyDictionary<string, double[]> values)
     {
@@ -22,7 +23,7 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
             double[] tensor = values[parameter.Name];
             Assert.Equal(tensor.Length, parameter.Count);
             int next = 0;
-            foreach (ref float value in View(_network.Parameters, parameter))
+            foreach (ref float value in View(Network.Parameters, parameter))
             {
                 value = (float)tensor[next++];
             }
@@ -32,13 +33,13 @@ internal sealed class NetworkAdapter<TNetwork> : INetworkUnderTest
     public float[] Parameter(string name)
     {
         float[] values = new float[Info.GetParameter(name).Count];
-        _network.CopyParameter(name, values);
+        Network.CopyParameter(name, values);
         return values;
     }
 
-    public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => _network.Predict(images, outputs);
+    public void Predict(ReadOnlySpan<float> images, Span<float> outputs) => Network.Predict(images, outputs);
 
-    public IPasses Open(int capacity, int threads, int vectorBits) => new Passes(_network, capacity, threads, vectorBits);
+    public IPasses Open(int capacity, int threads, int vectorBits) => new Passes(Network, capacity, threads, vectorBits);
 
     private static TensorSpan<float> View(AlignedBuffer storage, ParameterInfo parameter) =>
         storage.View(parameter.Offset, parameter.Lengths.AsSpan(), parameter.Strides.AsSpan());

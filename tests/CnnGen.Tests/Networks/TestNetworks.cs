@@ -140,12 +140,10 @@ internal static class TestNetworks
             new RefDense(10)),
     };
 
+    private static readonly Lazy<Dictionary<string, RefNetwork>> References = new(() => new(AllEdges.Concat(ClassicNetworks)));
+
     private static readonly Lazy<Dictionary<string, CompiledNetwork>> All = new(() =>
-    {
-        var all = AllEdges.Concat(ClassicNetworks).ToList();
-        CompiledNetwork[] networks = NetworkCompiler.Compile([.. all.Select(entry => entry.Value)]);
-        return all.Zip(networks).ToDictionary(pair => pair.First.Key, pair => pair.Second);
-    });
+        References.Value.Keys.Zip(NetworkCompiler.Compile([.. References.Value.Values])).ToDictionary(pair => pair.First, pair => pair.Second));
 
     public static IReadOnlyCollection<string> Edges => [.. AllEdges.Select(entry => entry.Key)];
 
@@ -156,7 +154,8 @@ internal static class TestNetworks
 
     private static IEnumerable<KeyValuePair<string, RefNetwork>> AllEdges => EdgeNetworks.Concat(Families.SelectMany(family => family));
 
-    public static RefNetwork Reference(string name) => All.Value[name].Reference;
+    /// <summary>A network by its name, without a need to compile them.</summary>
+    public static RefNetwork Reference(string name) => References.Value[name];
 
     public static CompiledNetwork Compiled(string name) => All.Value[name];
 }

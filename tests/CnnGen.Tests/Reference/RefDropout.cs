@@ -28,7 +28,7 @@ internal sealed record RefDropout(double Rate, bool Spatial = false) : RefLayer
     {
         for (int i = 0; i < step.X.Length; i++)
         {
-            step.Dx[i] += Mask(step.Batch, i) * step.Dy[i];
+            step.Dx[i] += step.Batch.IsTraining ? Mask(step.Batch, i) * step.Dy[i] : step.Dy[i];
         }
     }
 

@@ -44,6 +44,9 @@ internal abstract class LayerPlanner
     /// <summary>Whether the gradient of each input is the gradient of the output, as it is for a sum.</summary>
     public virtual bool HandsGradientOn => false;
 
+    /// <summary>Whether the layer's value is what it reads, in the same memory.</summary>
+    public virtual bool IsWhatItReads => false;
+
     /// <summary>What the layer does to the network's images, if it can be done as they are loaded.</summary>
     public virtual Normalization? WhileLoading(Node node) => null;
 
@@ -75,6 +78,8 @@ internal abstract class LayerPlanner
         SoftmaxCrossEntropySpec => SoftmaxCrossEntropyPlanner.Instance,
         LossSpec => ValueLossPlanner.Instance,
         OutputSpec => OutputPlanner.Instance,
+        InputSpec => InputPlanner.Instance,
+        InspectedOutputSpec => InspectedOutputPlanner.Instance,
         _ => throw new InvalidOperationException($"No planner for {spec.Kind}."),
     };
 
