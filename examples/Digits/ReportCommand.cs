@@ -18,7 +18,7 @@ internal static class ReportCommand
         string checkpoint = CheckpointOptions.FindNewest(folder.Checkpoints)
             ?? throw new UserErrorException($"'{folder.Checkpoints}' has no checkpoint, so there are no curves to show.");
         CheckpointInfo training = CheckpointInfo.Read(checkpoint);
-        IReadOnlyList<NamedPicture> pictures = ReportPictures.Of(new DigitNet(request.Seed), network);
+        IReadOnlyList<NamedPicture> pictures = ReportPictures.Of(new DigitNet(request.Seed), network, data.Test, names);
         Directory.CreateDirectory(folder.Pictures);
         foreach (NamedPicture picture in pictures)
         {
