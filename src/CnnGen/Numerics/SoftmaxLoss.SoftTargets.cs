@@ -2,7 +2,8 @@ namespace CnnGen;
 
 // With a value t[k] for each class in place of a label: u[k] = w[k] * ((1 - s) * t[k] + s / C), where w are the class weights and
 // s is the smoothing; loss = - sum of u[k] log p[k], dx[k] = p[k] * sum of u - u[k]. The values need not sum to 1. The order of
-// operations is such that t = onehot(label) gives the bits of that label.
+// operations is such that t = onehot(label) gives the bits of that label; only class weights without smoothing, which a label takes
+// into the scale, may round a gradient another way.
 public ref partial struct SoftmaxLoss
 {
     /// <summary>Adds the loss of a pixel that has a value for each class.</summary>

@@ -16,8 +16,8 @@ internal static class RefSoftTargets
     }
 
     /// <summary>
-    /// Draws blends of two labels, even ones among them, values that do not sum to 1, single labels, and zeros; of quarters where floats
-    /// must be exact.
+    /// Draws blends of two labels, even ones among them, values that do not sum to 1, and zeros. Where floats must be exact, only blends by
+    /// quarters: any other sum, 3 for example, would hide in the gradient that a probability is a third.
     /// </summary>
     public static RefTargets Draw(Random random, RefShape output, int samples, bool exact)
     {
@@ -28,7 +28,7 @@ internal static class RefSoftTargets
             for (int pixel = 0; pixel < pixels; pixel++)
             {
                 // Of any first samples one counts: without one, there would be no gradient to compare.
-                int kind = n + pixel == 0 ? 0 : random.Next(8);
+                int kind = exact || n + pixel == 0 ? 0 : random.Next(8);
                 if (kind < 5)
                 {
                     float share = exact || kind == 1 ? random.Next(1, 5) / 4f : random.NextSingle();
@@ -38,7 +38,7 @@ internal static class RefSoftTargets
 
                 for (int k = 0; k < output.Channels && kind is 5 or 6; k++)
                 {
-                    At(k) = exact ? random.Next(2) : random.NextSingle();
+                    At(k) = random.NextSingle();
                 }
 
                 ref double At(int k) => ref values[(n * output.Size) + (k * pixels) + pixel];
