@@ -61,11 +61,11 @@ internal static class TargetGuard
 
     private static void CheckValues(HeadInfo head, ReadOnlySpan<float> values, int sample)
     {
-        (float least, float most, string range) = head switch
+        (float least, float most) = head switch
         {
-            { Kind: LossKind.SigmoidCrossEntropy } => (0f, 1f, $"{head.Kind} compares with values from 0 to 1"),
-            { SoftTargets: true } => (0f, float.MaxValue, "the value of a class must be finite and not below 0"),
-            _ => (float.MinValue, float.MaxValue, "it must be finite"),
+            { Kind: LossKind.SigmoidCrossEntropy } => (0f, 1f),
+            { SoftTargets: true } => (0f, float.MaxValue),
+            _ => (float.MinValue, float.MaxValue),
         };
 
         // A NaN anywhere makes both of them NaN, for which no comparison holds.
@@ -80,6 +80,12 @@ internal static class TargetGuard
             i++;
         }
 
+        string range = head switch
+        {
+            { Kind: LossKind.SigmoidCrossEntropy } => $"{head.Kind} compares with values from 0 to 1",
+            { SoftTargets: true } => "the value of a class must be finite and not below 0",
+            _ => "it must be finite",
+        };
         throw new ArgumentException(
             FormattableString.Invariant($"Value {values[i]} at {i} of sample {sample} is out of range for {head.Name}: {range}."), "targets");
     }

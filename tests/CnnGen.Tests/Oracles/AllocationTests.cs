@@ -22,6 +22,7 @@ public class AllocationTests
         { "batch norm between padded convolutions", 2 },
         { "softmax at each pixel, weighted, smoothed, ignoring", 2 },
         { "sigmoid at each pixel, weighted", 1 },
+        { "softmax of soft targets at each pixel, weighted, smoothed", 2 },
         { "heads: four", 2 },
         { "all but the head frozen", 1 },
     };
