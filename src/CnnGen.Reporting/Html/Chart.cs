@@ -9,7 +9,7 @@ internal sealed class Chart(string title, IReadOnlyList<int> epochs, IReadOnlyLi
     /// <summary>The most epochs that get points of their own.</summary>
     public const int MostPoints = 300;
 
-    private const int Width = 440, Height = 240, Left = 52, Right = 12, Top = 10, Bottom = 36;
+    private const int Width = 440, Height = 240, Left = 52, Right = 24, Top = 10, Bottom = 36;
     private const int MostMarkers = 40;
     private readonly ChartBucket[] _buckets = ChartBucket.Split(epochs.Count, MostPoints);
     private readonly ChartAxis _horizontal = ChartAxis.Counting(epochs[0], epochs[^1]);
@@ -123,7 +123,8 @@ internal sealed class Chart(string title, IReadOnlyList<int> epochs, IReadOnlyLi
             isDrawing &= points.Length > 0;
         }
 
-        html.AddVoid("path", ("class", "curve " + curve.Style), ("d", path.Length == 0 ? "M0 0" : path.ToString()));
+        string density = _buckets.Length < epochs.Count ? " dense" : "";
+        html.AddVoid("path", ("class", "curve " + curve.Style + density), ("d", path.Length == 0 ? "M0 0" : path.ToString()));
         if (epochs.Count <= MostMarkers)
         {
             foreach ((int index, double value) in _buckets.SelectMany(bucket => bucket.Extremes(curve)))

@@ -64,7 +64,7 @@ internal static class ConfusionSection
                 html.Add(
                     "td",
                     ReadableText.Whole(count),
-                    ("class", (label == answer ? "hit0" : "miss") + (shade > 0.5 ? " strong" : "")),
+                    ("class", (label == answer ? "hit0" : "miss") + (shade > 0.75 ? " strong" : "")),
                     ("style", "--a:" + shade.ToString("0.00", CultureInfo.InvariantCulture)),
                     ("title", title));
             }
@@ -94,6 +94,6 @@ internal static class ConfusionSection
             names[pair.answer],
             ReadableText.Whole(confusion[pair.label, pair.answer]),
             ReadableText.Percent((double)confusion[pair.label, pair.answer] / confusion.Of(pair.label).Support),
-        }));
+        }), nameColumns: 2);
     }
 }

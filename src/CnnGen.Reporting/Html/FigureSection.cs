@@ -65,9 +65,12 @@ internal static class FigureSection
         }
 
         yield return new ReportSetting("Training loss", ReadableText.Real(shown.Loss));
-        yield return new ReportSetting(
-            "Epochs",
-            ReadableText.Whole(history.Epochs.Count) + (shown == history.Last ? "" : $", best {ReadableText.Whole(shown.Epoch)}"));
+        yield return new ReportSetting("Epochs", ReadableText.Whole(history.Epochs.Count));
+        if (shown != history.Last)
+        {
+            yield return new ReportSetting("Parameters of epoch", ReadableText.Whole(shown.Epoch));
+        }
+
         yield return new ReportSetting("Training time", ReadableText.Duration(history.Epochs.Sum(static epoch => epoch.Seconds)));
         double[] speeds = [.. history.Epochs.Select(static epoch => epoch.SamplesPerSecond).Where(double.IsFinite).Order()];
         if (speeds.Length > 0)

@@ -8,7 +8,7 @@ internal static class ReportStyle
         :root {
           color-scheme: light dark;
           --page: #ffffff; --text: #1c2126; --faint: #667079; --rule: #dde2e6; --panel: #f5f7f8;
-          --first: #1f6feb; --second: #c2570c; --third: #6b7280; --heat: 31 111 235; --miss: 206 84 22;
+          --first: #1f6feb; --second: #c2570c; --third: #6b7280; --heat: 20 82 190; --miss: 180 66 12;
         }
         @media (prefers-color-scheme: dark) {
           :root {
@@ -44,6 +44,7 @@ internal static class ReportStyle
         .tick { fill: var(--faint); font-size: 12px; font-variant-numeric: tabular-nums; }
         .tick.end { text-anchor: end; } .tick.middle { text-anchor: middle; }
         .curve { fill: none; stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
+        .curve.dense { stroke-width: 1; }
         .curve.first { stroke: var(--first); } .curve.second { stroke: var(--second); } .curve.third { stroke: var(--third); }
         .point.first { fill: var(--first); } .point.second { fill: var(--second); } .point.third { fill: var(--third); }
         .hit { fill: var(--text); fill-opacity: 0; } .hit:hover { fill-opacity: 0.08; }
@@ -69,6 +70,7 @@ internal static class ReportStyle
         .cards figure { background: var(--panel); border-radius: 8px; padding: 10px; font-size: 12.5px; line-height: 1.4; }
         .cards img { display: block; width: 100%; height: 116px; object-fit: contain; margin-bottom: 8px; }
         .cards .row { display: flex; justify-content: space-between; gap: 8px; }
+        .cards .row span:first-child { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .cards .row span:last-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
         .cards .label { color: var(--faint); }
         img { image-rendering: pixelated; }

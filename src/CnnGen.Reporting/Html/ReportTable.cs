@@ -1,14 +1,15 @@
 namespace CnnGen.Reporting;
 
-/// <summary>Tables whose first column is names and whose others are numbers.</summary>
+/// <summary>Tables whose first columns are names and whose others are numbers.</summary>
 internal static class ReportTable
 {
     /// <summary>Writes a table that scrolls within itself where it is too wide.</summary>
     /// <param name="html">Where to.</param>
     /// <param name="header">The columns' titles.</param>
-    /// <param name="rows">A name and its numbers each.</param>
+    /// <param name="rows">Names and their numbers.</param>
     /// <param name="total">A last row; null for none.</param>
-    public static void Write(HtmlWriter html, string[] header, IEnumerable<string[]> rows, string[]? total = null)
+    /// <param name="nameColumns">How many of the columns are names.</param>
+    public static void Write(HtmlWriter html, string[] header, IEnumerable<string[]> rows, string[]? total = null, int nameColumns = 1)
     {
         using (html.Begin("div", ("class", "scroll")))
         using (html.Begin("table"))
@@ -18,7 +19,7 @@ internal static class ReportTable
             {
                 for (int i = 0; i < header.Length; i++)
                 {
-                    html.Add("th", header[i], ("scope", "col"), ("class", i == 0 ? "name" : "number"));
+                    html.Add("th", header[i], ("scope", "col"), ("class", i < nameColumns ? "name" : "number"));
                 }
             }
 
@@ -26,7 +27,7 @@ internal static class ReportTable
             {
                 foreach (string[] row in rows)
                 {
-                    WriteRow(html, row);
+                    WriteRow(html, row, nameColumns);
                 }
             }
 
@@ -34,7 +35,7 @@ internal static class ReportTable
             {
                 using (html.Begin("tfoot"))
                 {
-                    WriteRow(html, total);
+                    WriteRow(html, total, nameColumns);
                 }
             }
         }
@@ -59,14 +60,21 @@ internal static class ReportTable
         }
     }
 
-    private static void WriteRow(HtmlWriter html, string[] row)
+    private static void WriteRow(HtmlWriter html, string[] row, int nameColumns)
     {
         using (html.Begin("tr"))
         {
             html.AddName("th", row[0], ("scope", "row"), ("class", "name"));
-            foreach (string number in row.AsSpan(1))
+            for (int i = 1; i < row.Length; i++)
             {
-                html.Add("td", number);
+                if (i < nameColumns)
+                {
+                    html.AddName("td", row[i], ("class", "name"));
+                }
+                else
+                {
+                    html.Add("td", row[i]);
+                }
             }
         }
 

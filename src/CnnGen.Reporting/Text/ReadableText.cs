@@ -30,12 +30,17 @@ internal static class ReadableText
     /// <summary>A share of 1, for example <c>96.12%</c>.</summary>
     public static string Percent(double share) => double.IsFinite(share) ? (100 * share).ToString("F2", Culture) + "%" : Nothing;
 
-    /// <summary>For example <c>6.5 s</c>, <c>1 min 12 s</c>, <c>2 h 05 min</c> or <c>3 d 04 h</c>.</summary>
+    /// <summary>For example <c>0.25 s</c>, <c>6.5 s</c>, <c>1 min 12 s</c>, <c>2 h 05 min</c> or <c>3 d 04 h</c>.</summary>
     public static string Duration(double seconds)
     {
         if (!(seconds >= 0) || seconds > 1e9)
         {
             return Nothing;
+        }
+
+        if (seconds < 0.995)
+        {
+            return string.Create(Culture, $"{seconds:F2} s");
         }
 
         if (seconds < 59.95)

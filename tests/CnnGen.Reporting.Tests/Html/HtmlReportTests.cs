@@ -189,7 +189,7 @@ public class HtmlReportTests
     {
         EpochResult[] epochs = [new(1, 4, null, null, null, 1, 1, 1), new(2, 2, null, null, null, 1, 1, 1), new(3, 0, null, null, null, 1, 1, 1)];
         IHtmlDocument document = ReportParser.Parse(new HtmlReport { Title = "x", History = new TrainingHistory(epochs) { ParametersOfEpoch = 3 } });
-        Assert.Equal("M52 10L240 107L428 204", document.QuerySelector("path.first")!.GetAttribute("d"));
+        Assert.Equal("M52 10L234 107L416 204", document.QuerySelector("path.first")!.GetAttribute("d"));
         Assert.Equal(["0", "1", "2", "3", "4", "1", "2", "3", "epoch"], document.QuerySelectorAll("svg text").Select(static label => label.TextContent));
         Assert.Equal("epoch 2\ntraining: 2.0000", document.QuerySelectorAll("rect title")[1].TextContent);
         Assert.Equal("Loss over 3 epochs; last: training 0.0000", document.QuerySelector("svg")!.GetAttribute("aria-label"));

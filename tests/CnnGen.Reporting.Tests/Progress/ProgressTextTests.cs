@@ -39,7 +39,9 @@ public class ProgressTextTests
     }
 
     [Theory]
-    [InlineData(0.0, "0.0 s")]
+    [InlineData(0.0, "0.00 s")]
+    [InlineData(0.251, "0.25 s")]
+    [InlineData(0.996, "1.0 s")]
     [InlineData(59.94, "59.9 s")]
     [InlineData(59.96, "1 min 00 s")]
     [InlineData(3599.6, "1 h 00 min")]
