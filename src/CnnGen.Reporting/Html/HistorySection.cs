@@ -22,16 +22,10 @@ internal static class HistorySection
             int[] numbers = [.. epochs.Select(static epoch => epoch.Epoch)];
             using (html.Begin("div", ("class", "charts")))
             {
-                WriteChart(
-                    new Chart("Loss", numbers, Curves(epochs, static epoch => epoch.Loss, static epoch => epoch.ValidationLoss), ReadableText.Real) { MarkedEpoch = marked },
-                    html);
-                WriteChart(
-                    new Chart("Accuracy", numbers, Curves(epochs, static epoch => epoch.Accuracy, static epoch => epoch.ValidationAccuracy), ReadableText.Percent)
-                    {
-                        IsShare = true,
-                        MarkedEpoch = marked,
-                    },
-                    html);
+                ChartSeries[] losses = Curves(epochs, static epoch => epoch.Loss, static epoch => epoch.ValidationLoss);
+                WriteChart(new Chart("Loss", numbers, losses, ReadableText.Real) { MarkedEpoch = marked }, html);
+                ChartSeries[] accuracies = Curves(epochs, static epoch => epoch.Accuracy, static epoch => epoch.ValidationAccuracy);
+                WriteChart(new Chart("Accuracy", numbers, accuracies, ReadableText.Percent) { IsShare = true, MarkedEpoch = marked }, html);
                 if (!IsConstant(epochs))
                 {
                     ChartSeries rates = new("learning rate", "third", [.. epochs.Select(static epoch => (double?)epoch.LearningRate)]);
@@ -93,10 +87,18 @@ internal static class HistorySection
         int shown = Math.Min(epochs.Count, MostRows);
         using (html.Begin("details"))
         {
-            html.Add("summary", shown == epochs.Count ? "All epochs as a table" : $"The last {ReadableText.Whole(shown)} of {ReadableText.Whole(epochs.Count)} epochs as a table");
+            string cut = shown == epochs.Count ? "All epochs" : $"The last {ReadableText.Whole(shown)} of {ReadableText.Whole(epochs.Count)} epochs";
+            html.Add("summary", cut + " as a table");
             ReportTable.Write(
                 html,
-                ["epoch", .. Columns("loss", hasAccuracy, "accuracy"), .. hasValidation ? Columns("validation loss", hasAccuracy, "validation accuracy") : [], "learning rate", "time", "samples/s"],
+                [
+                    "epoch",
+                    .. Columns("loss", hasAccuracy, "accuracy"),
+                    .. hasValidation ? Columns("validation loss", hasAccuracy, "validation accuracy") : [],
+                    "learning rate",
+                    "time",
+                    "samples/s",
+                ],
                 epochs.Skip(epochs.Count - shown).Select(epoch => Row(epoch, hasAccuracy, hasValidation)));
         }
     }

@@ -66,9 +66,9 @@ internal static class ReportStyle
         table.facts { width: 100%; max-width: 720px; }
         table.facts th { text-align: left; font-weight: 400; color: var(--faint); padding-left: 0; width: 34%; white-space: normal; }
         table.facts td { text-align: left; white-space: normal; padding-right: 0; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(136px, 1fr)); gap: 12px; }
-        .cards figure { background: var(--panel); border-radius: 8px; padding: 10px; font-size: 12.5px; line-height: 1.4; }
-        .cards img { display: block; width: 100%; height: 116px; object-fit: contain; margin-bottom: 8px; }
+        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(176px, 1fr)); gap: 12px; }
+        .cards figure { min-width: 0; background: var(--panel); border-radius: 8px; padding: 10px; font-size: 12.5px; line-height: 1.4; }
+        .cards img { display: block; width: 100%; height: 132px; object-fit: contain; margin-bottom: 8px; }
         .cards .row { display: flex; justify-content: space-between; gap: 8px; }
         .cards .row span:first-child { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .cards .row span:last-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -85,9 +85,9 @@ internal static class ReportStyle
         @media (max-width: 560px) {
           body { padding: 22px 14px 48px; }
           h1 { font-size: 23px; }
-          .figures { grid-template-columns: repeat(2, 1fr); }
+          .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           .figures dd { font-size: 18px; }
-          .cards { grid-template-columns: repeat(2, 1fr); }
+          .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           th, td { padding: 5px 8px; }
           .tick { font-size: 13.5px; }
         }

@@ -8,7 +8,16 @@ internal abstract record LogLine(
     [property: JsonPropertyOrder(-1)] DateTime Time);
 
 internal sealed record BeginLine(
-    DateTime Time, string Network, long Parameters, int Samples, int ValidationSamples, int BatchSize, int StepsPerEpoch, int Epochs, int Threads, long StepsDone)
+    DateTime Time,
+    string Network,
+    long Parameters,
+    int Samples,
+    int ValidationSamples,
+    int BatchSize,
+    int StepsPerEpoch,
+    int Epochs,
+    int Threads,
+    long StepsDone)
     : LogLine("begin", Time);
 
 internal sealed record StepLine(DateTime Time, int Epoch, int Step, long TotalSteps, double Loss, double? Accuracy, float LearningRate)

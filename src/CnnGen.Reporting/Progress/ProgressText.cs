@@ -131,7 +131,8 @@ internal static class ProgressText
     private static string Speed(double samplesPerSecond) =>
         double.IsFinite(samplesPerSecond) ? samplesPerSecond.ToString(samplesPerSecond < 10 ? "F2" : "N0", CultureInfo.InvariantCulture) + " samples/s" : "";
 
-    private static string Remaining(in ProgressState state) => double.IsNaN(state.RemainingSeconds) ? "" : $"{ReadableText.Duration(state.RemainingSeconds)} left";
+    private static string Remaining(in ProgressState state) =>
+        double.IsNaN(state.RemainingSeconds) ? "" : $"{ReadableText.Duration(state.RemainingSeconds)} left";
 
     /// <summary>Without control characters, which could move a terminal's cursor.</summary>
     private static string Clean(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c));

@@ -62,6 +62,12 @@ public class HtmlReportTests
         Assert.Equal(Math.Min(24, evaluation.Classes.Mistakes.Length), cards.Length);
         Assert.NotEmpty(cards);
         Assert.All(cards, static card => Assert.Single(card.QuerySelectorAll("img")));
+        Mistake worst = evaluation.Classes.Mistakes[0];
+        string[] names = ["upper left", "upper right", "lower left", "lower right"];
+        string Share(float probability) => (100 * (double)probability).ToString("F1", CultureInfo.InvariantCulture) + "%";
+        Assert.Equal(
+            $"sample {worst.Sample}true {names[worst.Label]}{Share(worst.LabelProbability)}said {names[worst.Answer]}{Share(worst.AnswerProbability)}",
+            cards[0].TextContent);
         string[][] layers = ReportParser.Rows(ReportParser.Section(document, "Network").QuerySelector("table")!);
         Assert.Equal(["Conv1 (Conv2D)", "6×8×8", "168", "10,368"], layers[2]);
         Assert.Equal(["total", "", "556", "10,752"], layers[^1]);
