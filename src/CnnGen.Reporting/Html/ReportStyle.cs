@@ -75,9 +75,9 @@ internal static class ReportStyle
         .cards .label { color: var(--faint); }
         img { image-rendering: pixelated; }
         .pictures { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; }
-        .pictures figure { max-width: 100%; }
+        .pictures figure { max-width: 100%; min-width: min(100%, 168px); }
         .pictures img { display: block; max-width: 100%; height: auto; border-radius: 3px; }
-        .pictures figcaption { margin-top: 7px; font-size: 13.5px; max-width: 46ch; }
+        .pictures figcaption { margin-top: 7px; font-size: 13.5px; contain: inline-size; }
         .pictures figcaption span { display: block; color: var(--faint); white-space: pre-line; }
         details summary { cursor: pointer; color: var(--faint); font-size: 13.5px; margin: 14px 0 8px; }
         p.after { margin-top: 12px; }

@@ -15,7 +15,10 @@ public sealed class TrainingOptions
     /// <summary>The rule that updates the parameters. It keeps state: use it for one network only.</summary>
     public required Optimizer Optimizer { get; init; }
 
-    /// <summary>How the learning rate changes from step to step; by default it stays what the optimizer has.</summary>
+    /// <summary>
+    /// How the learning rate changes from step to step, by factors of what the optimizer has at the start and gets back at the end. By
+    /// default it stays.
+    /// </summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
     /// <summary>The largest norm of all gradients of a step: larger ones are scaled down to it. Default: none.</summary>

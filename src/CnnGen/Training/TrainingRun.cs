@@ -53,6 +53,9 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
 
     private bool IsStopped => _progress.Epochs.Count > 0 && _options.EarlyStopping?.IsOver(_progress.Epochs) == true;
 
+    /// <summary>Whether a schedule sets the rate of each step; else callbacks may.</summary>
+    private bool IsScheduled => _options.Schedule != LearningRateSchedule.Constant;
+
     private bool IsOver => _progress.Epochs.Count >= _options.Epochs || IsStopped;
 
     public void Dispose()
@@ -76,6 +79,13 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         {
             _checkpoints?.Save(Steps);
             throw;
+        }
+        finally
+        {
+            if (IsScheduled)
+            {
+                _options.Optimizer.LearningRate = _progress.BaseLearningRate;
+            }
         }
 
         var history = new TrainingHistory([.. _progress.Epochs]) { StoppedEarly = IsStopped, ParametersOfEpoch = _progress.RestoreBest() };
@@ -165,9 +175,8 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     /// <summary>The rate of the next step.</summary>
     private float LearningRate()
     {
-        if (ReferenceEquals(_options.Schedule, LearningRateSchedule.Constant))
+        if (!IsScheduled)
         {
-            // Callbacks may change it themselves.
             return _options.Optimizer.LearningRate;
         }
 

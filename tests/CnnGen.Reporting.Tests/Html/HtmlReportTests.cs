@@ -10,6 +10,24 @@ public class HtmlReportTests
     private static readonly DateTimeOffset Time = new(2025, 6, 15, 17, 6, 40, TimeSpan.FromHours(2));
 
     [Fact]
+    public void Settings_tell_what_is_not_as_by_default()
+    {
+        var options = new TrainingOptions
+        {
+            Epochs = 1500, BatchSize = 32, DropLast = true, Optimizer = new AdamW(3e-3f), Schedule = LearningRateSchedule.Cosine(0.1), ClipNorm = 2.5,
+            ValidationSplit = 0.2, EarlyStopping = new EarlyStopping { Patience = 1 }, Threads = 3, Seed = 7,
+        };
+        Assert.Equal<string>(
+            [
+                "Epochs: 1,500", "Batch size: 32, whole batches only", "Optimizer: AdamW, beta1 0.9, beta2 0.999, epsilon 1E-08, weight decay 0.01", "Learning rate: 0.003",
+                "Seed: 7", "Threads: 3", "Schedule: half a cosine to 0.1", "Largest norm of gradients: 2.5", "Share taken for validation: 20.00%",
+                "Early stopping: ValidationLoss not better for 1 epoch",
+            ],
+            [.. ReportSetting.Of(options).Select(setting => $"{setting.Name}: {setting.Value}")]);
+        Assert.Equal(6, ReportSetting.Of(new TrainingOptions { Optimizer = new Sgd(1f) }).Count);
+    }
+
+    [Fact]
     public void A_title_is_enough()
     {
         IHtmlDocument document = ReportParser.Parse(new HtmlReport { Title = "Nothing yet", Environment = null, Created = Time });
