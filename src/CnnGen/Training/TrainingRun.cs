@@ -62,6 +62,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     {
         _batches.Dispose();
         _validation?.Dispose();
+        _checkpoints?.Dispose();
     }
 
     internal TrainingHistory Run()

@@ -66,6 +66,17 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
+    public void Two_trainings_do_not_share_a_directory()
+    {
+        IOException? error = null;
+        var second = new Notices { Begun = () => error = Assert.Throws<IOException>(() => Fit(new LogisticNetwork(1), Here with { Resume = true }, 1)) };
+        Fit(new LogisticNetwork(3), Here, 1, second);
+        Assert.StartsWith($"Another training uses {_directory.Path}: its file training.lock is in use.", error!.Message);
+        Assert.Equal<string>(["checkpoint-000000000005.safetensors"], [.. Directory.GetFiles(_directory.Path).Select(file => Path.GetFileName(file)!)]);
+        Fit(new LogisticNetwork(3), Here with { Resume = true }, 2);
+    }
+
+    [Fact]
     public void Other_settings_are_listed_and_change_nothing()
     {
         Fit(new LogisticNetwork(3), Here, 1);
@@ -263,7 +274,13 @@ public sealed class CheckpointFileTests : IDisposable
 
         public long StepsDone { get; private set; }
 
-        public override void OnBegin(TrainingInfo training) => StepsDone = training.StepsDone;
+        public Action? Begun { get; init; }
+
+        public override void OnBegin(TrainingInfo training)
+        {
+            StepsDone = training.StepsDone;
+            Begun?.Invoke();
+        }
 
         public override void OnNotice(string notice) => All.Add(notice);
     }
