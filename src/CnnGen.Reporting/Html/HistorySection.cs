@@ -3,7 +3,7 @@ namespace CnnGen.Reporting;
 /// <summary>The training as curves, and its last epochs as a table.</summary>
 internal static class HistorySection
 {
-    private const int MostRows = 50;
+    private const int MostRows = 50, MostMetrics = 10;
 
     public static void Write(HtmlWriter html, TrainingHistory history)
     {
@@ -26,6 +26,12 @@ internal static class HistorySection
                 WriteChart(new Chart("Loss", numbers, losses, ReadableText.Real) { MarkedEpoch = marked }, html);
                 ChartSeries[] accuracies = Curves(epochs, static epoch => epoch.Accuracy, static epoch => epoch.ValidationAccuracy);
                 WriteChart(new Chart("Accuracy", numbers, accuracies, ReadableText.Percent) { IsShare = true, MarkedEpoch = marked }, html);
+                foreach (string name in Metrics(epochs))
+                {
+                    ChartSeries values = new("validation", "second", [.. epochs.Select(epoch => epoch.Metrics?.GetValueOrDefault(name, double.NaN))]);
+                    WriteChart(new Chart(name, numbers, [values], ReadableText.Real) { MarkedEpoch = marked }, html);
+                }
+
                 if (!IsConstant(epochs))
                 {
                     ChartSeries rates = new("learning rate", "third", [.. epochs.Select(static epoch => (double?)epoch.LearningRate)]);
@@ -51,6 +57,8 @@ internal static class HistorySection
         ChartSeries[] curves = [new("training", "first", [.. epochs.Select(training)]), new("validation", "second", [.. epochs.Select(validation)])];
         return [.. curves.Where(static curve => curve.Finite.Any())];
     }
+
+    private static string[] Metrics(IReadOnlyList<EpochResult> epochs) => [.. epochs.SelectMany(static epoch => epoch.Metrics?.Keys ?? []).Distinct().Take(MostMetrics)];
 
     private static bool IsConstant(IReadOnlyList<EpochResult> epochs) => epochs.All(epoch => epoch.LearningRate == epochs[0].LearningRate);
 
@@ -84,6 +92,7 @@ internal static class HistorySection
     private static void WriteTable(HtmlWriter html, IReadOnlyList<EpochResult> epochs)
     {
         bool hasAccuracy = epochs.Any(static epoch => epoch.Accuracy is not null), hasValidation = epochs.Any(static epoch => epoch.ValidationLoss is not null);
+        string[] metrics = Metrics(epochs);
         int shown = Math.Min(epochs.Count, MostRows);
         using (html.Begin("details"))
         {
@@ -95,21 +104,23 @@ internal static class HistorySection
                     "epoch",
                     .. Columns("loss", hasAccuracy, "accuracy"),
                     .. hasValidation ? Columns("validation loss", hasAccuracy, "validation accuracy") : [],
+                    .. metrics,
                     "learning rate",
                     "time",
                     "samples/s",
                 ],
-                epochs.Skip(epochs.Count - shown).Select(epoch => Row(epoch, hasAccuracy, hasValidation)));
+                epochs.Skip(epochs.Count - shown).Select(epoch => Row(epoch, hasAccuracy, hasValidation, metrics)));
         }
     }
 
-    private static string[] Row(EpochResult epoch, bool hasAccuracy, bool hasValidation) =>
+    private static string[] Row(EpochResult epoch, bool hasAccuracy, bool hasValidation, string[] metrics) =>
     [
         ReadableText.Whole(epoch.Epoch),
         .. Columns(ReadableText.Real(epoch.Loss), hasAccuracy, ReadableText.Percent(epoch.Accuracy ?? double.NaN)),
         .. hasValidation
             ? Columns(ReadableText.Real(epoch.ValidationLoss ?? double.NaN), hasAccuracy, ReadableText.Percent(epoch.ValidationAccuracy ?? double.NaN))
             : [],
+        .. metrics.Select(name => ReadableText.Real(epoch.Metrics?.GetValueOrDefault(name, double.NaN) ?? double.NaN)),
         ReadableText.Shortest(epoch.LearningRate),
         ReadableText.Duration(epoch.Seconds),
         ReadableText.Whole(epoch.SamplesPerSecond),

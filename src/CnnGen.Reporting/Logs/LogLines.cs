@@ -32,7 +32,8 @@ internal sealed record EpochLine(
     double? ValidationAccuracy,
     double Seconds,
     double? SamplesPerSecond,
-    float LearningRate)
+    float LearningRate,
+    IReadOnlyDictionary<string, double>? Metrics)
     : LogLine("epoch", Time);
 
 internal sealed record NoticeLine(DateTime Time, string Notice)
@@ -41,8 +42,9 @@ internal sealed record NoticeLine(DateTime Time, string Notice)
 internal sealed record EndLine(DateTime Time, int Epochs, bool StoppedEarly, int ParametersOfEpoch)
     : LogLine("end", Time);
 
-/// <summary>Writes the lines without reflection. What a training does not have is left out.</summary>
+/// <summary>Writes the lines without reflection. What a training does not have is left out, and what is not finite is text.</summary>
 [JsonSourceGenerationOptions(
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = false)]
 [JsonSerializable(typeof(BeginLine))]
 [JsonSerializable(typeof(StepLine))]

@@ -50,6 +50,7 @@ internal static class ProgressText
             epoch.Accuracy is { } accuracy ? $"{accuracyName} {ReadableText.Percent(accuracy)}" : "",
             epoch.ValidationLoss is { } loss ? $"{validationName} loss {ReadableText.Real(loss)}" : "",
             epoch.ValidationAccuracy is { } validation ? $"{validationName} {accuracyName} {ReadableText.Percent(validation)}" : "",
+            .. epoch.Metrics?.Select(static metric => $"{Clean(metric.Key)} {ReadableText.Real(metric.Value)}") ?? [],
             ReadableText.Duration(epoch.Seconds),
             speed,
         ];

@@ -64,6 +64,7 @@ public static class Trainer
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(mistakes);
         DatasetGuard.Check(TNetwork.Info, dataset, nameof(dataset));
-        return Evaluator.Evaluate(network, dataset, batchSize, threads == 0 ? DefaultThreads : threads, mistakes);
+        using var evaluator = new Evaluator<TNetwork>(dataset, batchSize, threads == 0 ? DefaultThreads : threads);
+        return evaluator.Judge(network, mistakes, CancellationToken.None);
     }
 }

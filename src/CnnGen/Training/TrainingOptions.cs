@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CnnGen;
 
 /// <summary>How <see cref="Trainer.Fit"/> trains.</summary>
@@ -49,6 +51,12 @@ public sealed class TrainingOptions
     /// <summary>Whether and when to save what is needed to go on after an interruption; never by default.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
+    /// <summary>
+    /// Further measures of the validation samples after each epoch, by name, for example
+    /// <c>["top-3"] = report => report.Classes!.TopK(3)</c>; none by default.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<EvaluationReport, double>> Metrics { get; init; } = ImmutableDictionary<string, Func<EvaluationReport, double>>.Empty;
+
     /// <summary>Called after each epoch, on the training thread.</summary>
     public Action<EpochResult>? OnEpoch { get; init; }
 
@@ -84,6 +92,11 @@ public sealed class TrainingOptions
         if (ValidationSplit is not null && Validation is not null)
         {
             throw new ArgumentException($"Set {nameof(Validation)} or {nameof(ValidationSplit)}, not both.", nameof(ValidationSplit));
+        }
+
+        if (Metrics.Count > 0 && Validation is null && ValidationSplit is null)
+        {
+            throw new ArgumentException($"Metrics are measured on validation samples: set {nameof(Validation)} or {nameof(ValidationSplit)}.", nameof(Metrics));
         }
 
         GradientClipping.Check(ClipNorm, nameof(ClipNorm));

@@ -51,6 +51,18 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
+    public void Metrics_of_any_value_are_kept()
+    {
+        Trainer.Fit(new LogisticNetwork(3), Data, new TrainingOptions
+        {
+            Epochs = 1, Optimizer = new Sgd(0.1f), Validation = Data, Checkpoints = Here,
+            Metrics = new Dictionary<string, Func<EvaluationReport, double>> { ["third"] = static _ => 1.0 / 3, ["none"] = static _ => double.NaN },
+        });
+        EpochResult epoch = CheckpointInfo.Read(CheckpointOptions.FindNewest(_directory.Path)!).Epochs[0];
+        Assert.Equal((1.0 / 3, double.NaN), (epoch.Metrics!["third"], epoch.Metrics["none"]));
+    }
+
+    [Fact]
     public void Time_makes_one_due()
     {
         Fit(new LogisticNetwork(3), Here with { Every = TimeSpan.FromTicks(1), KeepLast = 9 }, 1);
