@@ -28,9 +28,9 @@ internal static class ReportStyle
         p { margin: 0 0 12px; max-width: 72ch; white-space: pre-line; }
         .note, header p.meta { color: var(--faint); font-size: 13.5px; }
         .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 10px; margin: 22px 0 0; padding: 0; }
-        .figures div { background: var(--panel); border-radius: 8px; padding: 11px 14px 12px; }
+        .figures div { background: var(--panel); border-radius: 8px; padding: 11px 12px 12px; min-width: 0; overflow-x: auto; }
         .figures dt { color: var(--faint); font-size: 12.5px; }
-        .figures dd { margin: 0; font-size: 21px; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; }
+        .figures dd { margin: 0; font-size: 19px; font-weight: 600; line-height: 1.4; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr)); gap: 20px 24px; }
         figure { margin: 0; }
         figure.chart { max-width: 640px; }
