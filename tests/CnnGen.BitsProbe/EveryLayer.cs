@@ -20,12 +20,14 @@ public sealed partial class EveryLayer;
 [Huber(Delta = 0.5f)]
 public sealed partial class Places;
 
-/// <summary>Few filters, of which two pixels share a block of lanes: with inputs of their own, and with shifted taps.</summary>
+/// <summary>
+/// Few filters, of which two pixels share a block of lanes: with inputs of their own, and with shifted taps. Learns from values for each class.
+/// </summary>
 [Network(1, 13, 14)]
 [Conv2D(5, 3, Padding = 1)] [Relu]
 [Conv2D(7, 4, 5)] [Tanh]
 [Dense(5)]
-[SoftmaxCrossEntropy]
+[SoftmaxCrossEntropy(SoftTargets = true, LabelSmoothing = 0.1f, ClassWeights = new[] { 1f, 0.3f, 2f, 0.7f, 1.1f })]
 public sealed partial class FewFilters;
 
 /// <summary>3x3 convolutions by tiles: in strips, and on a map of odd height and width.</summary>

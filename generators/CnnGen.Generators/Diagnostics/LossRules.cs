@@ -35,4 +35,13 @@ internal static class LossRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + RuleIds.ClassWeightCount + ".md");
+
+    public static readonly DiagnosticDescriptor IgnoredSoftTarget = new(
+        RuleIds.IgnoredSoftTarget,
+        "Ignored label without labels",
+        "{0} has an IgnoredLabel, but with SoftTargets it takes values and no labels. Remove one of the two",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + RuleIds.IgnoredSoftTarget + ".md");
 }

@@ -55,6 +55,7 @@ internal static class Rules
         LossRules.LabelSmoothing,
         LossRules.ClassWeight,
         LossRules.ClassWeightCount,
+        LossRules.IgnoredSoftTarget,
         CompositionRules.ResidualShapes,
         CompositionRules.ConcatShapes,
         CompositionRules.NoProjection,

@@ -68,7 +68,7 @@ internal static class InfoEmitter
         writer.Line("],");
     }
 
-    /// <summary>Which labels count, and how much.</summary>
+    /// <summary>What the targets are, which labels count, and how much.</summary>
     private static string Counting(LossSpec loss)
     {
         if (loss is not SoftmaxCrossEntropySpec softmax)
@@ -76,9 +76,10 @@ internal static class InfoEmitter
             return string.Empty;
         }
 
+        string soft = softmax.SoftTargets ? " SoftTargets = true," : string.Empty;
         string ignored = softmax.IgnoredLabel is { } label ? Text.Format($" IgnoredLabel = {label},") : string.Empty;
         string weights = softmax.ClassWeights.Count == 0 ? string.Empty : $" ClassWeights = [{string.Join(", ", softmax.ClassWeights.Items.Select(Text.Number))}],";
-        return ignored.Length + weights.Length == 0 ? string.Empty : $" {{{ignored}{weights} }}";
+        return soft.Length + ignored.Length + weights.Length == 0 ? string.Empty : $" {{{soft}{ignored}{weights} }}";
     }
 
     public static string List(EquatableArray<int> values) => string.Join(", ", values.Items.Select(static v => Text.Format($"{v}")));

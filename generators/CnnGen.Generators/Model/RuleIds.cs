@@ -50,6 +50,7 @@ internal static class RuleIds
     public const string LabelSmoothing = "CNN0121";
     public const string ClassWeight = "CNN0122";
     public const string ClassWeightCount = "CNN0123";
+    public const string IgnoredSoftTarget = "CNN0124";
 
     // CNN013x: dropout.
     public const string NotARate = "CNN0130";

@@ -18,7 +18,7 @@ internal static class ClassTable
             html.Add("p", cut + " The means are over all that occur.", ("class", "note"));
         }
 
-        bool hasCurve = !report.RocAuc.IsEmpty, isMap = report.Head.LabelSize > 1;
+        bool hasCurve = !report.RocAuc.IsEmpty, isMap = report.Head.Output is not { Height: 1, Width: 1 };
         string[] Optional(bool isThere, string text) => isThere ? [text] : [];
         ReportTable.Write(
             html,

@@ -26,12 +26,15 @@ public abstract record HeadReport(HeadInfo Head, double Loss);
 /// <summary>Of a loss over classes.</summary>
 /// <param name="Head">The loss.</param>
 /// <param name="Loss">The mean loss.</param>
-/// <param name="Confusion">Labels against answers; ignored labels are left out.</param>
+/// <param name="Confusion">
+/// Labels against answers; ignored labels are left out. Where the targets are values for each class, the label is the class of the highest
+/// value, the first of equal ones, and zeros are left out.
+/// </param>
 /// <param name="Ranks">How often the label had the highest score, the second highest and so on.</param>
 /// <param name="RocAuc">
-/// For each class, the area under the curve of that class against all others; empty where a sample has more than one label.
+/// For each class, the area under the curve of that class against all others; empty where a sample is a map of answers.
 /// </param>
-/// <param name="Mistakes">The worst wrong answers, the worst first; empty where a sample has more than one label.</param>
+/// <param name="Mistakes">The worst wrong answers, the worst first; empty where a sample is a map of answers.</param>
 public sealed record ClassReport(
     HeadInfo Head,
     double Loss,

@@ -27,6 +27,9 @@ internal abstract class HeadCounter(HeadInfo head)
     /// <summary>What the samples said.</summary>
     /// <param name="loss">The head's mean loss.</param>
     internal abstract HeadReport Report(double loss);
+
+    /// <summary>Whether a sample has one answer for each channel, and not a map of them.</summary>
+    protected static bool IsVector(HeadInfo head) => head.Output is { Height: 1, Width: 1 };
 }
 
 /// <summary>Gathers answers over classes.</summary>
@@ -34,25 +37,26 @@ internal sealed class ClassCounter(HeadInfo head, int samples, int mistakes) : H
 {
     private readonly ConfusionMatrix _confusion = new(head.Classes);
     private readonly long[] _ranks = new long[head.Classes];
-    private readonly float[] _probabilities = head.LabelSize == 1 ? new float[checked(samples * head.Classes)] : [];
-    private readonly int[] _labels = head.LabelSize == 1 ? new int[samples] : [];
+    private readonly int _pixels = head.Output.Height * head.Output.Width;
+    private readonly float[] _probabilities = IsVector(head) ? new float[checked(samples * head.Classes)] : [];
+    private readonly int[] _labels = IsVector(head) ? new int[samples] : [];
     private readonly PriorityQueue<Mistake, float> _mistakes = new();
     private int _count;
 
     internal override void Add(int sample, ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> values)
     {
-        for (int pixel = 0; pixel < labels.Length; pixel++)
+        for (int pixel = 0; pixel < _pixels; pixel++)
         {
-            int label = labels[pixel];
-            if (label == Head.IgnoredLabel)
+            int label = Head.SoftTargets ? SoftTarget.LabelOf(values[pixel..], Head.Classes, _pixels) : labels[pixel];
+            if (Head.SoftTargets ? label < 0 : label == Head.IgnoredLabel)
             {
                 continue;
             }
 
-            (int answer, int rank) = Look(outputs, pixel, labels.Length, label);
+            (int answer, int rank) = Look(outputs, pixel, label);
             _confusion.Add(label, answer);
             _ranks[rank]++;
-            if (labels.Length == 1)
+            if (_pixels == 1)
             {
                 Keep(sample, outputs, label, answer);
             }
@@ -64,17 +68,17 @@ internal sealed class ClassCounter(HeadInfo head, int samples, int mistakes) : H
         loss,
         _confusion,
         [.. _ranks],
-        Head.LabelSize == 1 ? [.. Enumerable.Range(0, Head.Classes).Select(Auc)] : [],
+        IsVector(Head) ? [.. Enumerable.Range(0, Head.Classes).Select(Auc)] : [],
         [.. _mistakes.UnorderedItems.OrderBy(static item => item.Element.LabelProbability).ThenBy(static item => item.Element.Sample).Select(static item => item.Element)]);
 
     /// <summary>The class with the highest score, the first of equal ones, and how many are before the label in that order.</summary>
-    private (int Answer, int Rank) Look(ReadOnlySpan<float> outputs, int pixel, int pixels, int label)
+    private (int Answer, int Rank) Look(ReadOnlySpan<float> outputs, int pixel, int label)
     {
-        float own = outputs[(label * pixels) + pixel], highest = float.NegativeInfinity;
+        float own = outputs[(label * _pixels) + pixel], highest = float.NegativeInfinity;
         int answer = 0, rank = 0;
         for (int c = 0; c < Head.Classes; c++)
         {
-            float score = outputs[(c * pixels) + pixel];
+            float score = outputs[(c * _pixels) + pixel];
             if (score > highest)
             {
                 (answer, highest) = (c, score);
@@ -154,8 +158,6 @@ internal sealed class YesNoCounter(HeadInfo head, int samples) : HeadCounter(hea
         _scores is null
             ? []
             : [.. Enumerable.Range(0, Head.Output.Channels).Select(c => RocAuc.Measure(_scores.AsSpan(c * _samples, _count), _isPositive.AsSpan(c * _samples, _count)))]);
-
-    private static bool IsVector(HeadInfo head) => head.Output is { Height: 1, Width: 1 };
 }
 
 /// <summary>Gathers distances.</summary>

@@ -23,9 +23,12 @@ internal sealed class LossTable(int heads)
         for (int i = 0; i < _results.Length; i++)
         {
             HeadInfo head = info.Heads[i];
-            (double divisor, long count) = head.LabelSize == 0
-                ? OfValues(head, samples)
-                : OfLabels(head, targets.Labels, info.LabelSize);
+            (double divisor, long count) = head switch
+            {
+                { SoftTargets: true } => OfSoftTargets(head, targets.Values, info.ValueSize),
+                { LabelSize: 0 } => OfValues(head, samples),
+                _ => OfLabels(head, targets.Labels, info.LabelSize),
+            };
             _results[i] = new HeadResult(0, divisor, 0, count);
 
             // Where no label counts, the loss is 0 and so is its gradient.
@@ -44,6 +47,25 @@ internal sealed class LossTable(int heads)
     {
         long outputs = (long)samples * head.ValueSize;
         return (outputs, head.HasAccuracy ? outputs : 0);
+    }
+
+    /// <summary>All samples or pixels, whatever their classes weigh; a target of zeros is no answer.</summary>
+    private static (double Divisor, long Count) OfSoftTargets(HeadInfo head, ReadOnlySpan<float> values, int stride)
+    {
+        int pixels = head.ValueSize / head.Classes;
+        long all = 0, count = 0;
+        for (int start = head.ValueOffset; start < values.Length; start += stride)
+        {
+            ReadOnlySpan<float> own = values.Slice(start, head.ValueSize);
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                count += SoftTarget.LabelOf(own[pixel..], head.Classes, pixels) < 0 ? 0 : 1;
+            }
+
+            all += pixels;
+        }
+
+        return (all, count);
     }
 
     private static (double Divisor, long Count) OfLabels(HeadInfo head, ReadOnlySpan<int> labels, int stride)

@@ -61,7 +61,12 @@ internal static class TargetGuard
 
     private static void CheckValues(HeadInfo head, ReadOnlySpan<float> values, int sample)
     {
-        (float least, float most) = head.Kind == LossKind.SigmoidCrossEntropy ? (0f, 1f) : (float.MinValue, float.MaxValue);
+        (float least, float most, string range) = head switch
+        {
+            { Kind: LossKind.SigmoidCrossEntropy } => (0f, 1f, $"{head.Kind} compares with values from 0 to 1"),
+            { SoftTargets: true } => (0f, float.MaxValue, "the value of a class must be finite and not below 0"),
+            _ => (float.MinValue, float.MaxValue, "it must be finite"),
+        };
 
         // A NaN anywhere makes both of them NaN, for which no comparison holds.
         if (TensorPrimitives.Min(values) >= least && TensorPrimitives.Max(values) <= most)
@@ -75,7 +80,6 @@ internal static class TargetGuard
             i++;
         }
 
-        string range = head.Kind == LossKind.SigmoidCrossEntropy ? $"{head.Kind} compares with values from 0 to 1" : "it must be finite";
         throw new ArgumentException(
             FormattableString.Invariant($"Value {values[i]} at {i} of sample {sample} is out of range for {head.Name}: {range}."), "targets");
     }

@@ -1,7 +1,7 @@
 namespace CnnGen;
 
 /// <summary>
-/// What the outputs of a batch should be: labels for losses over classes, values for all others. Arrays and spans of
+/// What the outputs of a batch should be: labels for losses over classes, values for all others and for soft targets. Arrays and spans of
 /// either convert by themselves; a network with losses of both kinds takes both.
 /// </summary>
 /// <remarks>

@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace CnnGen;
 
 /// <summary>
-/// Softmax cross entropy over the pixels of one sample, with class weights, label smoothing and an ignored label. Used by
-/// generated code.
+/// Softmax cross entropy over the pixels of one sample, against labels or against a value for each class, with class weights, label
+/// smoothing and an ignored label. Used by generated code.
 /// </summary>
 /// <remarks>
 /// The target of a pixel with label l is t[k] = w[k] * s / C, and (1 - s) * w[l] more at k = l, where w are the class weights
@@ -13,7 +13,7 @@ namespace CnnGen;
 /// divides by the sum of w[l] over all pixels that count.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct SoftmaxLoss
+public ref partial struct SoftmaxLoss
 {
     private readonly ReadOnlySpan<float> _classWeights;
     private readonly float _smoothing;
@@ -87,7 +87,11 @@ public ref struct SoftmaxLoss
     private readonly float TotalWeight(int classes) => _classWeights.IsEmpty ? classes : FixedMath.Sum(_classWeights);
 
     /// <summary>(1 - s) * w[l] * -log p[l] + s / C * sum of w[k] * -log p[k].</summary>
-    private readonly float SmoothedLoss(ReadOnlySpan<float> scores, int label, float logSum, float max)
+    private readonly float SmoothedLoss(ReadOnlySpan<float> scores, int label, float logSum, float max) =>
+        ((1f - _smoothing) * WeightOf(label) * (logSum - (scores[label] - max))) + Spread(scores, logSum, max);
+
+    /// <summary>s / C * sum of w[k] * -log p[k].</summary>
+    private readonly float Spread(ReadOnlySpan<float> scores, float logSum, float max)
     {
         float spread = 0f;
         for (int k = 0; k < scores.Length; k++)
@@ -95,7 +99,7 @@ public ref struct SoftmaxLoss
             spread += WeightOf(k) * (logSum - (scores[k] - max));
         }
 
-        return ((1f - _smoothing) * WeightOf(label) * (logSum - (scores[label] - max))) + (_smoothing / scores.Length * spread);
+        return _smoothing / scores.Length * spread;
     }
 
     private void Count(ReadOnlySpan<float> scores, int label, float loss)

@@ -28,6 +28,12 @@ internal static class LossRuleCases
             "SoftmaxCrossEntropy has 2 class weights, but its input has 3 classes. Write 3 weights"),
         Loss("CNN0123", "SoftmaxCrossEntropy([|ClassWeights = new[] { 1f }|])",
             "SoftmaxCrossEntropy has 1 class weight, but its input has 3 classes. Write 3 weights"),
+        Loss("CNN0123", "SoftmaxCrossEntropy(SoftTargets = true, [|ClassWeights = new[] { 1f, 2f }|])",
+            "SoftmaxCrossEntropy has 2 class weights, but its input has 3 classes. Write 3 weights"),
+        Loss("CNN0124", "SoftmaxCrossEntropy(SoftTargets = true, [|IgnoredLabel = 255|])",
+            "SoftmaxCrossEntropy has an IgnoredLabel, but with SoftTargets it takes values and no labels. Remove one of the two"),
+        new("CNN0108", "[Network(8)] [Dense(1)] [[|SoftmaxCrossEntropy(SoftTargets = true)|]] partial class Net;",
+            "SoftmaxCrossEntropy needs at least 2 classes, but its input is 1 score. Give the layer before it one output for each class, or use [SigmoidCrossEntropy]"),
     ];
 
     /// <summary>A loss over three outputs.</summary>

@@ -14,7 +14,7 @@ public sealed class OfferedFixTests
         RuleIds.NoLoss, RuleIds.MisplacedLoss, RuleIds.SecondLoss,
         RuleIds.BlockAndNetwork, RuleIds.StraySetting, RuleIds.LossBesideHeads, RuleIds.ResidualShapes,
         RuleIds.KernelTooLarge, RuleIds.NotWhole, RuleIds.PoolPadding, RuleIds.BothSpellings, RuleIds.UnknownRounding, RuleIds.NotARate,
-        RuleIds.OutOfRange, RuleIds.MomentumOutsideUnit, RuleIds.IndivisibleGroups, RuleIds.OneElement,
+        RuleIds.OutOfRange, RuleIds.MomentumOutsideUnit, RuleIds.IndivisibleGroups, RuleIds.OneElement, RuleIds.IgnoredSoftTarget,
     ];
 
     public static TheoryData<DiagnosticCase> Cases => [.. RuleTests.AllCases];

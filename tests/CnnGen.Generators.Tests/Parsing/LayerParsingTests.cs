@@ -60,6 +60,8 @@ public sealed class LayerParsingTests
         { "SoftmaxCrossEntropy(LabelSmoothing = 0.1f, IgnoredLabel = -1, Weight = 0.5f)", new SoftmaxCrossEntropySpec(1, "Loss") { LabelSmoothing = 0.1f, IgnoredLabel = -1, Weight = 0.5f } },
         { "SoftmaxCrossEntropy(ClassWeights = new float[] { 1, 0.5f })", new SoftmaxCrossEntropySpec(1, "Loss") { ClassWeights = new[] { 1f, 0.5f } } },
         { "SoftmaxCrossEntropy(ClassWeights = null, IgnoredLabel = int.MinValue)", new SoftmaxCrossEntropySpec(1, "Loss") { IgnoredLabel = int.MinValue } },
+        { "SoftmaxCrossEntropy(SoftTargets = true, LabelSmoothing = 0.1f)", new SoftmaxCrossEntropySpec(1, "Loss") { SoftTargets = true, LabelSmoothing = 0.1f } },
+        { "SoftmaxCrossEntropy(SoftTargets = false, IgnoredLabel = 3)", new SoftmaxCrossEntropySpec(1, "Loss") { IgnoredLabel = 3 } },
         { "SigmoidCrossEntropy(PositiveWeight = 3)", new SigmoidCrossEntropySpec(1, "Loss", 3f) },
         { "MeanSquaredError(Weight = 2)", new MeanSquaredErrorSpec(1, "Loss") { Weight = 2f } },
         { "MeanAbsoluteError()", new MeanAbsoluteErrorSpec(1, "Loss") },

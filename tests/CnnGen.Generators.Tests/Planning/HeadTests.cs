@@ -47,6 +47,17 @@ public sealed class HeadTests
     }
 
     [Fact]
+    public void SoftTargets_AreValuesForEachClassOfEachPixel()
+    {
+        string source = "[Network(3, 8, 8)] [Conv2D(4, 3, Padding = 1)] [SoftmaxCrossEntropy(SoftTargets = true, ClassWeights = new[] { 1f, 2f, 3f, 4f })] partial class Net;";
+        NetworkPlan plan = NetworkPlanner.Plan(Networks.Check(source).Shaped!);
+        Assert.Equal((0, 256), (plan.LabelSize, plan.ValueSize));
+        Assert.All(plan.Kernels.Items.Select(kernel => kernel.Kernel).OfType<SoftmaxCrossEntropyKernel>(), loss => Assert.True(loss.SoftTargets));
+        string text = GeneratorHarness.Run(source).Files["Net.g.cs"];
+        Assert.Contains("new global::CnnGen.ImageShape(4, 8, 8), 0, 0, 0) { SoftTargets = true, ClassWeights = [1f, 2f, 3f, 4f], },", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NetworkWithoutALoss_HasNoTrainingAndNoKernelForIt()
     {
         CheckedNetwork network = Networks.Check("[Network(3, 8, 8)] [Conv2D(4, 3)] [Relu] [MaxPool2D(2)] [Dense(5)] partial class Net;");

@@ -85,12 +85,13 @@ internal static class RandomNetworks
         };
     }
 
-    private static LossSpec Loss(Random random, int position) => random.Next(8) switch
+    private static LossSpec Loss(Random random, int position) => random.Next(9) switch
     {
         0 => new SigmoidCrossEntropySpec(position, "Loss", 1f),
         1 => new MeanSquaredErrorSpec(position, "Loss"),
         2 => new HuberSpec(position, "Loss", 0.5f),
         3 => new SoftmaxCrossEntropySpec(position, "Loss") { LabelSmoothing = 0.1f, IgnoredLabel = 255 },
+        4 => new SoftmaxCrossEntropySpec(position, "Loss") { SoftTargets = true },
         _ => new SoftmaxCrossEntropySpec(position, "Loss"),
     };
 

@@ -10,6 +10,13 @@ public sealed class LossLayerTests
         "[Network(2, 3, 2)] [Conv2D(3, 1)] [SoftmaxCrossEntropy(ClassWeights = new[] { 1f, 0.25f, 2f }, LabelSmoothing = 0.1f, IgnoredLabel = 255)]");
 
     [Fact]
+    public Task SoftmaxCrossEntropyOfSoftTargets() => Verify("[Network(5)] [Dense(3)] [SoftmaxCrossEntropy(SoftTargets = true)]");
+
+    [Fact]
+    public Task SoftmaxCrossEntropyOfSoftTargetsOverPixels() => Verify(
+        "[Network(2, 3, 2)] [Conv2D(3, 1)] [SoftmaxCrossEntropy(SoftTargets = true, ClassWeights = new[] { 1f, 0.25f, 2f }, LabelSmoothing = 0.1f)]");
+
+    [Fact]
     public Task SigmoidCrossEntropy() => Verify("[Network(5)] [Dense(3)] [SigmoidCrossEntropy(PositiveWeight = 2)]");
 
     [Fact]

@@ -80,6 +80,45 @@ public class EvaluationTests
         Assert.Equal(right, classes.Confusion.Correct);
     }
 
+    /// <summary>The report of ones is the report of their labels; zeros are left out as an ignored label is.</summary>
+    [Fact]
+    public void Soft_targets_are_counted_as_the_class_of_the_highest_value()
+    {
+        MemoryDataset data = Labelled(60, 4);
+        EvaluationReport expected = Trainer.Evaluate(new ScoreNetwork(seed: 3), data, batchSize: 7, mistakes: 5);
+        EvaluationReport actual = Trainer.Evaluate(new SoftScoreNetwork(seed: 3), data.OneHot().Map((_, _, values) => Soften(values)), batchSize: 7, mistakes: 5);
+        Assert.Equal((expected.Accuracy, 60L), (actual.Accuracy, actual.Result.Count));
+        AssertSame(expected.Classes!, actual.Classes!);
+        HeadInfo head = Assert.Single(SoftScoreNetwork.Info.Heads);
+        Assert.Equal((LossKind.SoftmaxCrossEntropy, true, 4, 0, 4, true), (head.Kind, head.SoftTargets, head.Classes, head.LabelSize, head.ValueSize, head.HasAccuracy));
+
+        // The last class gets as much as the label's, which is the first of equal ones.
+        static void Soften(Span<float> values)
+        {
+            for (int k = 0; k < values.Length; k++)
+            {
+                values[k] *= 0.5f;
+            }
+
+            values[^1] = 0.5f;
+        }
+    }
+
+    [Fact]
+    public void Soft_targets_of_pixels_are_counted_without_zeros()
+    {
+        var random = new SeededRandom(5);
+        float[] images = [.. Enumerable.Range(0, 10 * 12).Select(_ => (float)random.NextGaussian())];
+        int[] labels = [.. Enumerable.Range(0, 10 * 12).Select(_ => random.NextInt(4) is 3 ? 255 : random.NextInt(3))];
+        var data = new MemoryDataset(new ImageShape(1, 3, 4), images, new SampleTargets { Classes = 3, Labels = labels, LabelSize = 12, IgnoredLabel = 255 });
+        EvaluationReport expected = Trainer.Evaluate(new MapNetwork(seed: 3), data, batchSize: 4);
+        EvaluationReport actual = Trainer.Evaluate(new SoftMapNetwork(seed: 3), data.OneHot(), batchSize: 4);
+        AssertSame(expected.Classes!, actual.Classes!);
+        Assert.Equal((expected.Result.Correct, expected.Result.Count), (actual.Result.Correct, actual.Result.Count));
+        Assert.Equal(expected.Loss * expected.Result.Count / labels.Length, actual.Loss, 1e-6);
+        Assert.Equal(actual.Classes!.Confusion.Correct, actual.Result.Correct);
+    }
+
     [Fact]
     public void Questions_and_distances_are_measured_by_head()
     {
@@ -129,6 +168,19 @@ public class EvaluationTests
         Assert.Equal(squared / 100, distances.Loss, 1e-5);
     }
 
+    private static void AssertSame(ClassReport expected, ClassReport actual)
+    {
+        int classes = expected.Confusion.Classes;
+        Assert.True(expected.Confusion.Count > 0);
+        Assert.Equal(classes, actual.Confusion.Classes);
+        Assert.All(
+            Enumerable.Range(0, classes * classes),
+            i => Assert.Equal(expected.Confusion[i / classes, i % classes], actual.Confusion[i / classes, i % classes]));
+        Assert.Equal(expected.Ranks.ToArray(), actual.Ranks.ToArray());
+        Assert.Equal(expected.RocAuc.ToArray(), actual.RocAuc.ToArray());
+        Assert.Equal(expected.Mistakes.ToArray(), actual.Mistakes.ToArray());
+    }
+
     private static MemoryDataset Labelled(int count, int classes)
     {
         var random = new SeededRandom(7);
@@ -142,6 +194,18 @@ public class EvaluationTests
 [Dense(4)]
 [SoftmaxCrossEntropy]
 internal sealed partial class ScoreNetwork;
+
+/// <summary>Four classes, of which each has a value.</summary>
+[Network(6)]
+[Dense(4)]
+[SoftmaxCrossEntropy(SoftTargets = true)]
+internal sealed partial class SoftScoreNetwork;
+
+/// <summary>Three classes at each pixel, of which each has a value.</summary>
+[Network(1, 3, 4)]
+[Conv2D(3, 1)]
+[SoftmaxCrossEntropy(SoftTargets = true)]
+internal sealed partial class SoftMapNetwork;
 
 /// <summary>Three classes at each pixel.</summary>
 [Network(1, 3, 4)]

@@ -6,23 +6,10 @@ namespace CnnGen.Tests.Execution;
 public class LossTableTests
 {
     // Labels of a sample: one of the first head, then two of the third.
-    private static readonly NetworkInfo Info = new()
-    {
-        Name = "Heads",
-        Input = new ImageShape(1),
-        Output = new ImageShape(3 + 4 + 6),
-        Parameters = [],
-        Layers = [],
-        ParameterStorage = 0,
-        TrainableStorage = 0,
-        Inference = new WorkspaceLayout(0, 0),
-        Heads =
-        [
-            new HeadInfo("Loss", LossKind.SoftmaxCrossEntropy, 0.5f, new ImageShape(3)) { ClassWeights = [1f, 2f, 4f] },
-            new HeadInfo("Loss2", LossKind.SigmoidCrossEntropy, 2f, new ImageShape(4), OutputOffset: 3),
-            new HeadInfo("Loss3", LossKind.SoftmaxCrossEntropy, 1f, new ImageShape(3, 1, 2), OutputOffset: 7, LabelOffset: 1) { IgnoredLabel = 9 },
-        ],
-    };
+    private static readonly NetworkInfo Info = Of(
+        new HeadInfo("Loss", LossKind.SoftmaxCrossEntropy, 0.5f, new ImageShape(3)) { ClassWeights = [1f, 2f, 4f] },
+        new HeadInfo("Loss2", LossKind.SigmoidCrossEntropy, 2f, new ImageShape(4), OutputOffset: 3),
+        new HeadInfo("Loss3", LossKind.SoftmaxCrossEntropy, 1f, new ImageShape(3, 1, 2), OutputOffset: 7, LabelOffset: 1) { IgnoredLabel = 9 });
 
     [Fact]
     public void Each_loss_divides_by_what_its_own_labels_or_values_weigh()
@@ -33,6 +20,20 @@ public class LossTableTests
         Assert.Equal([2L, 8, 1], table.Results.ToArray().Select(result => result.Count));
         Assert.Equal([0.5f / 5, 2f / 8, 1f], table.Scales.ToArray());
         Assert.Equal((3, 4), (Info.LabelSize, Info.ValueSize));
+    }
+
+    /// <summary>The second head's pixels lie between the first head's values and the next sample's; class weights do not matter.</summary>
+    [Fact]
+    public void Soft_targets_divide_by_all_pixels_and_count_those_that_are_not_zero()
+    {
+        NetworkInfo info = Of(
+            new HeadInfo("Loss", LossKind.MeanSquaredError, 1f, new ImageShape(1)),
+            new HeadInfo("Loss2", LossKind.SoftmaxCrossEntropy, 3f, new ImageShape(2, 1, 3), ValueOffset: 1) { SoftTargets = true, ClassWeights = [1f, 9f] });
+        var table = new LossTable(2);
+        table.Measure(info, new Targets([], [5, 0, 0, 1, 0, 0.5f, 0, 5, 0, 0, 0, 0, 0, 2]), samples: 2);
+        Assert.Equal([(2.0, 0L), (6.0, 3L)], table.Results.ToArray().Select(result => (result.Divisor, result.Count)));
+        Assert.Equal([0.5f, 3f / 6], table.Scales.ToArray());
+        Assert.Equal((0, 7), (info.LabelSize, info.ValueSize));
     }
 
     [Fact]
@@ -57,4 +58,17 @@ public class LossTableTests
         Assert.Equal((0.5 * 14 / 4) + (2.0 * 2) + 5, result.Loss, 1e-12);
         Assert.Equal((5L, 13L), (result.Correct, result.Count));
     }
+
+    private static NetworkInfo Of(params HeadInfo[] heads) => new()
+    {
+        Name = "Heads",
+        Input = new ImageShape(1),
+        Output = new ImageShape(heads.Sum(head => head.OutputSize)),
+        Parameters = [],
+        Layers = [],
+        ParameterStorage = 0,
+        TrainableStorage = 0,
+        Inference = new WorkspaceLayout(0, 0),
+        Heads = [.. heads],
+    };
 }

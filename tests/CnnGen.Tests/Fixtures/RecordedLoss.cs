@@ -18,6 +18,7 @@ internal static class RecordedLoss
         {
             "SoftmaxCrossEntropy" => new RefSoftmaxCrossEntropy
             {
+                SoftTargets = loss.TryGetProperty("softTargets", out JsonElement soft) && soft.GetBoolean(),
                 Smoothing = Number("smoothing", 0),
                 ClassWeights = loss.TryGetProperty("classWeights", out JsonElement weights) ? [.. weights.EnumerateArray().Select(w => w.GetDouble())] : null,
                 IgnoredLabel = loss.TryGetProperty("ignoredLabel", out JsonElement label) ? label.GetInt32() : null,

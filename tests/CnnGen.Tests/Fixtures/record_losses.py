@@ -24,7 +24,7 @@ def mean_loss(loss, outputs, labels, values):
     if kind == "SoftmaxCrossEntropy":
         weights = loss.get("classWeights")
         return F.cross_entropy(
-            outputs, labels,
+            outputs, values if loss.get("softTargets") else labels,
             weight=None if weights is None else torch.tensor(weights).double(),
             ignore_index=loss.get("ignoredLabel", -100),
             label_smoothing=loss.get("smoothing", 0.0))
@@ -37,12 +37,23 @@ def mean_loss(loss, outputs, labels, values):
     return F.huber_loss(outputs, values, delta=loss.get("delta", 1.0))
 
 
+def soft_targets(shape):
+    """Class probabilities (N, C, ...): blends of two labels, spread ones that do not sum to 1, and zeros for one sample or pixel."""
+    first, second = (F.one_hot(torch.randint(0, shape[1], (shape[0], *shape[2:])), shape[1]).movedim(-1, 1).float() for _ in range(2))
+    share, kind = torch.rand((shape[0], 1, *shape[2:])), torch.rand((shape[0], 1, *shape[2:]))
+    values = torch.where(kind < 0.6, first * share + second * (1 - share), torch.rand(shape))
+    values[(-1, slice(None), *(0 for _ in shape[2:]))] = 0
+    return values.double()
+
+
 def record(name, shape, stack, batch=3, **loss):
     parameters, _ = layers.make_parameters(stack, shape, whole=False)
     images = layers.draw((batch, *shape), 1, whole=False).requires_grad_()
     outputs = forward(stack, parameters, images)
     labels, values = torch.zeros(0).long(), torch.zeros(0).double()
-    if loss["kind"] == "SoftmaxCrossEntropy":
+    if loss.get("softTargets"):
+        values = soft_targets(outputs.shape)
+    elif loss["kind"] == "SoftmaxCrossEntropy":
         labels = torch.randint(0, outputs.shape[1], (batch, *outputs.shape[2:]))
         if "ignoredLabel" in loss:
             labels[torch.rand(labels.shape) < 0.3] = loss["ignoredLabel"]
@@ -80,6 +91,11 @@ def main():
         record("absolute error of a map", *over_map, kind="MeanAbsoluteError"),
         record("Huber", *flat, kind="Huber"),
         record("Huber of a map, delta", *over_map, kind="Huber", delta=0.5),
+        record("softmax, soft targets", *flat, batch=6, **softmax, softTargets=True),
+        record("softmax, soft targets, smoothed", *flat, batch=6, **softmax, softTargets=True, smoothing=0.1),
+        record("softmax, soft targets, class weights", *flat, batch=6, **softmax, softTargets=True, classWeights=[1.0, 0.25, 3.0, 0.5]),
+        record("softmax per pixel, soft targets", *over_map, **softmax, softTargets=True),
+        record("softmax per pixel, soft targets, weights, smoothed", *over_map, **softmax, softTargets=True, smoothing=0.125, classWeights=[2.0, 0.5, 1.0], weight=0.5),
     ]
     layers.write("layers.losses.json", cases)
 

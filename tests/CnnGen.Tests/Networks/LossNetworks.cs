@@ -24,6 +24,18 @@ internal static class LossNetworks
         ["softmax weighted"] = new(new(7, 1, 1), new RefDense(20), new RefRelu(), new RefDense(3)) { Loss = new RefSoftmaxCrossEntropy { ClassWeights = [0.5, 2, 1] } },
         ["softmax smoothed"] = new(new(7, 1, 1), new RefDense(20), new RefRelu(), new RefDense(33)) { Loss = new RefSoftmaxCrossEntropy { Smoothing = 0.25 } },
         ["softmax ignoring a class"] = new(new(7, 1, 1), new RefDense(12), new RefRelu(), new RefDense(4)) { Loss = new RefSoftmaxCrossEntropy { IgnoredLabel = 2 } },
+        ["softmax of soft targets"] = new(new(7, 1, 1), new RefDense(20), new RefRelu(), new RefDense(4)) { Loss = new RefSoftmaxCrossEntropy { SoftTargets = true } },
+        ["softmax of soft targets, weighted, smoothed, 33 classes"] = new(new(7, 1, 1), new RefDense(20), new RefRelu(), new RefDense(33))
+        {
+            Loss = new RefSoftmaxCrossEntropy { SoftTargets = true, Smoothing = 0.25, ClassWeights = [.. Enumerable.Range(0, 33).Select(i => (i % 5) / 2.0)] },
+        },
+        ["softmax of soft targets at each pixel"] = new(
+            new(3, 4, 4), new RefConv2D(18, Padded, Padded), new RefRelu(), new RefConv2D(5, One, One)) { Loss = new RefSoftmaxCrossEntropy { SoftTargets = true, Weight = 2 } },
+        ["softmax of soft targets at each pixel, weighted, smoothed"] = new(
+            new(3, 5, 4), new RefConv2D(6, Padded, Padded), new RefRelu(), new RefConv2D(4, Padded, Padded), new RefRelu())
+        {
+            Loss = new RefSoftmaxCrossEntropy { SoftTargets = true, ClassWeights = [1, 0.25, 3, 0], Smoothing = 0.125 },
+        },
         ["sigmoid"] = new(new(9, 1, 1), new RefDense(20), new RefRelu(), new RefDense(8)) { Loss = new RefSigmoidCrossEntropy() },
         ["sigmoid of one output"] = new(new(9, 1, 1), new RefDense(1)) { Loss = new RefSigmoidCrossEntropy { Weight = 4 } },
         ["sigmoid at each pixel, weighted"] = new(

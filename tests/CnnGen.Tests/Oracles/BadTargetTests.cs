@@ -69,6 +69,25 @@ public class BadTargetTests
         AssertRefused("sigmoid", values, $"Value {text} at 2 of sample 1 is out of range for Loss: SigmoidCrossEntropy compares with values from 0 to 1.");
     }
 
+    [Theory]
+    [InlineData(-0.25f, "-0.25")]
+    [InlineData(-float.Epsilon, "-1E-45")]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    public void A_value_of_a_class_that_is_below_zero_or_not_finite(float value, string text)
+    {
+        float[] values = [1, 0, 0, 0, 0.5f, 0.5f, value, 3];
+        AssertRefused("softmax of soft targets", values, $"Value {text} at 2 of sample 1 is out of range for Loss: the value of a class must be finite and not below 0.");
+    }
+
+    [Fact]
+    public void Another_number_of_soft_targets()
+    {
+        AssertRefused("softmax of soft targets", new int[2], "2 labels, but", "takes none: its losses compare with values.");
+        AssertRefused("softmax of soft targets", new float[2], "2 values for 2 images;", "takes 8 (2 x 4).");
+        AssertRefused("softmax of soft targets at each pixel", new float[32], "32 values for 2 images;", "takes 160 (2 x 80).");
+    }
+
     /// <summary>Two samples, which evaluation and training must both refuse with a message that has all the parts.</summary>
     private static void AssertRefused(string name, Targets targets, params string[] parts)
     {

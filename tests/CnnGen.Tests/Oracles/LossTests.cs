@@ -37,6 +37,26 @@ public class LossTests
         Assert.True(double.IsFinite(result.Loss) && result.Count == 3, $"{result}");
     }
 
+    /// <summary>Zeros of one sample are no answer, but the mean divides by it.</summary>
+    [Fact]
+    public void A_soft_target_of_zeros_is_divided_by_and_not_counted()
+    {
+        CompiledNetwork compiled = TestNetworks.Compiled("softmax of soft targets");
+        RefData data = RefData.Draw(compiled.Reference, seed: 5, samples: 4, margin: 0);
+        float[] images = data.FloatImages, values = [0, 0, 0, 0, 0, 1, 0, 0, 0.5f, 0, 0.5f, 0, 2, 0, 0, 1];
+        Array.Fill(images, float.NaN, 0, compiled.Reference.Input.Size);
+        INetworkUnderTest network = compiled.Create();
+        network.SetParameters(data.Parameters);
+        LossResult four = network.Open(4).Evaluate(images, values), three = network.Open(4).Evaluate(images.AsSpan(7), values.AsSpan(4));
+        Assert.True(three.Loss > 0 && four.Loss > 0, $"{three} {four}");
+        Assert.Equal(three.Loss * 3 / 4, four.Loss, 1e-9);
+        Assert.Equal((three.Correct, 3L, 3L), (four.Correct, three.Count, four.Count));
+        float[] all = Outcome.Of(network, network.Open(4), data.FloatImages, values).GradientStorage;
+        float[] others = Outcome.Of(network, network.Open(4), data.FloatImages[7..], values[4..]).GradientStorage;
+        Assert.All(all.Zip(others), pair => Assert.Equal(pair.Second * 0.75f, pair.First, 1e-6f));
+        Assert.Contains(all, gradient => Math.Abs(gradient) > 1e-3f);
+    }
+
     [Theory]
     [InlineData("squared error")]
     [InlineData("absolute error of a map")]

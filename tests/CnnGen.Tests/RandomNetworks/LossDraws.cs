@@ -19,10 +19,14 @@ internal static class LossDraws
         };
     }
 
-    private static RefSoftmaxCrossEntropy Softmax(Random random, int classes) => new()
+    private static RefSoftmaxCrossEntropy Softmax(Random random, int classes)
     {
-        Smoothing = random.Next(2) == 0 ? 0 : 0.125,
-        ClassWeights = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, classes).Select(_ => random.Next(1, 9) / 4.0)],
-        IgnoredLabel = random.Next(3) switch { 0 => null, 1 => -1, _ => random.Next(classes) },
-    };
+        var labelled = new RefSoftmaxCrossEntropy
+        {
+            Smoothing = random.Next(2) == 0 ? 0 : 0.125,
+            ClassWeights = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, classes).Select(_ => random.Next(1, 9) / 4.0)],
+            IgnoredLabel = random.Next(3) switch { 0 => null, 1 => -1, _ => random.Next(classes) },
+        };
+        return random.Next(2) == 0 ? labelled : labelled with { SoftTargets = true, IgnoredLabel = null };
+    }
 }

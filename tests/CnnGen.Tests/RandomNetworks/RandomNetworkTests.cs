@@ -34,6 +34,7 @@ public class RandomNetworkTests
         }
 
         AssertOften(8, n => n.Loss is RefSoftmaxCrossEntropy { ClassWeights: not null }, "class weights");
+        AssertOften(8, n => n.Loss is RefSoftmaxCrossEntropy { SoftTargets: true }, "soft targets");
         AssertOften(15, n => n.Layers.Any(l => l is RefApply { Repeat: 1 }), "block");
         AssertOften(5, n => n.Layers.Any(l => l is RefApply { Repeat: > 1 }), "repeated block");
         AssertOften(15, n => n.Layers.Any(l => l is RefResidual { Shortcut: null, Projection: RefProjection.None }), "residual block");

@@ -2,9 +2,11 @@ using System.Numerics;
 
 namespace CnnGen.Tests.Reference;
 
-/// <summary>Softmax over the channels of each pixel and cross entropy against its label.</summary>
+/// <summary>Softmax over the channels of each pixel and cross entropy against its label, or against a value for each class.</summary>
 internal sealed record RefSoftmaxCrossEntropy : RefLoss
 {
+    public bool SoftTargets { get; init; }
+
     public double Smoothing { get; init; }
 
     public double[]? ClassWeights { get; init; }
@@ -14,29 +16,38 @@ internal sealed record RefSoftmaxCrossEntropy : RefLoss
     public override double ExactScale => 1024;
 
     public override bool IsExact(RefShape output) =>
-        Smoothing == 0 && ClassWeights is null && IgnoredLabel is null && BitOperations.IsPow2(LabelSize(output));
+        Smoothing == 0 && ClassWeights is null && IgnoredLabel is null && BitOperations.IsPow2(Pixels(output));
 
     protected override string Kind => "SoftmaxCrossEntropy";
 
     protected override string[] Arguments =>
     [
         .. base.Arguments,
+        .. SoftTargets ? ["SoftTargets = true"] : Array.Empty<string>(),
         .. Smoothing == 0 ? [] : new[] { FormattableString.Invariant($"LabelSmoothing = {Smoothing}f") },
         .. ClassWeights is null ? [] : new[] { "ClassWeights = new[] { " + string.Join(", ", ClassWeights.Select(w => FormattableString.Invariant($"{w}f"))) + " }" },
         .. IgnoredLabel is null ? [] : new[] { $"IgnoredLabel = {IgnoredLabel}" },
     ];
 
-    public override int LabelSize(RefShape output) => output.Height * output.Width;
+    public override int LabelSize(RefShape output) => SoftTargets ? 0 : Pixels(output);
 
-    public override int ValueSize(RefShape output) => 0;
+    public override int ValueSize(RefShape output) => SoftTargets ? output.Size : 0;
 
-    public override int Count(RefShape output, RefTargets targets) => targets.Labels.Count(label => label != IgnoredLabel);
+    public override int Count(RefShape output, RefTargets targets) => SoftTargets
+        ? targets.Values.Chunk(output.Size).Sum(values => Enumerable.Range(0, Pixels(output)).Count(pixel => RefSoftTargets.Label(output, values, pixel) >= 0))
+        : targets.Labels.Count(label => label != IgnoredLabel);
 
-    public override double Divisor(RefShape output, RefTargets targets) =>
-        targets.Labels.Where(label => label != IgnoredLabel).Sum(WeightOf);
+    public override double Divisor(RefShape output, RefTargets targets) => SoftTargets
+        ? targets.Values.Length / output.Channels
+        : targets.Labels.Where(label => label != IgnoredLabel).Sum(WeightOf);
 
     public override RefTargets Draw(Random random, RefShape output, int samples, bool exact)
     {
+        if (SoftTargets)
+        {
+            return RefSoftTargets.Draw(random, output, samples, exact);
+        }
+
         int[] labels = new int[samples * LabelSize(output)];
         for (int i = 0; i < labels.Length; i++)
         {
@@ -68,14 +79,20 @@ internal sealed record RefSoftmaxCrossEntropy : RefLoss
                 margin = x[At(k)] == x[At(best)] ? margin : Math.Min(margin, x[At(best)] - x[At(k)]);
             }
 
-            int label = labels[pixel];
-            double targets = Enumerable.Range(0, classes).Sum(k => Target(k, label, classes));
+            int label = SoftTargets ? RefSoftTargets.Label(output, values, pixel) : labels[pixel];
+            double[] target = new double[classes];
             for (int k = 0; k < classes; k++)
             {
-                double log = x[At(k)] - x[At(best)] - Math.Log(total), target = Target(k, label, classes);
+                double given = SoftTargets ? values[At(k)] : k == label ? 1 : 0;
+                target[k] = label == IgnoredLabel ? 0 : WeightOf(k) * (((1 - Smoothing) * given) + (Smoothing / classes));
+            }
+
+            for (int k = 0; k < classes; k++)
+            {
+                double log = x[At(k)] - x[At(best)] - Math.Log(total);
                 prediction[At(k)] = Math.Exp(x[At(k)] - x[At(best)]) / total;
-                dx[At(k)] = (prediction[At(k)] * targets) - target;
-                sum -= target == 0 ? 0 : target * log;
+                dx[At(k)] = (prediction[At(k)] * target.Sum()) - target[k];
+                sum -= target[k] == 0 ? 0 : target[k] * log;
             }
 
             correct += label != IgnoredLabel && best == label ? 1 : 0;
@@ -86,9 +103,7 @@ internal sealed record RefSoftmaxCrossEntropy : RefLoss
         return new RefLossResult(sum, correct, margin);
     }
 
-    private double WeightOf(int label) => ClassWeights?[label] ?? 1;
+    private static int Pixels(RefShape output) => output.Height * output.Width;
 
-    /// <summary>The target distribution, times the weights.</summary>
-    private double Target(int k, int label, int classes) =>
-        label == IgnoredLabel ? 0 : WeightOf(k) * ((k == label ? 1 - Smoothing : 0) + (Smoothing / classes));
+    private double WeightOf(int label) => ClassWeights?[label] ?? 1;
 }

@@ -18,15 +18,15 @@ internal sealed class LossEmitter
         pixels.Around(() =>
         {
             _writer.Line($"ReadOnlySpan<float> scores = MemoryMarshal.CreateReadOnlySpan({Text.At("x", pixels.At(x))}, {x.Channels});");
-            string label = $"labels[{pixels.Pixel}]";
+            string target = kernel.SoftTargets ? Text.Format($"{From("values", pixels.Pixel)}, stride: {x.Pixels}") : $"labels[{pixels.Pixel}]";
             if (kernel.Gradient is not { } dx)
             {
-                _writer.Line($"loss.Add(scores, {label});");
+                _writer.Line($"loss.Add(scores, {target});");
                 return;
             }
 
             _writer.Line($"Span<float> derivative = MemoryMarshal.CreateSpan({Text.At("dx", pixels.At(dx))}, {dx.ChannelStride});");
-            _writer.Line($"loss.Add(scores, {label}, scale, derivative);");
+            _writer.Line($"loss.Add(scores, {target}, scale, derivative);");
         });
         _writer.Line("loss.Store(MemoryMarshal.CreateSpan(ref result, 2));");
     }
@@ -92,6 +92,9 @@ internal sealed class LossEmitter
         ValueLoss.Huber => $"global::CnnGen.LossMath.HuberDerivative(difference, delta: {Text.Number(kernel.Parameter)})",
         _ => $"global::CnnGen.LossMath.SigmoidCrossEntropyDerivative(output, value, positiveWeight: {Text.Number(kernel.Parameter)})",
     };
+
+    /// <summary>A span from an index on.</summary>
+    private static string From(string span, string index) => index == "0" ? span : $"{span}.Slice({index})";
 
     private static IEnumerable<string> Options(SoftmaxCrossEntropyKernel kernel)
     {

@@ -12,14 +12,17 @@ internal abstract record LossSpec(int Position, string Name) : LayerSpec(Positio
     public float Weight { get; init; } = 1f;
 }
 
-/// <summary>Softmax over the class scores of each pixel and the cross entropy against its label.</summary>
+/// <summary>Softmax over the class scores of each pixel and the cross entropy against its label, or against a value for each class.</summary>
 internal sealed record SoftmaxCrossEntropySpec(int Position, string Name) : LossSpec(Position, Name)
 {
     public override string Kind => "SoftmaxCrossEntropy";
 
     public override LayerEffect Effect => new() { AppliesItself = "Softmax" };
 
-    public override bool TakesLabels => true;
+    public override bool TakesLabels => !SoftTargets;
+
+    /// <summary>Whether a target is a value for each class and not a label.</summary>
+    public bool SoftTargets { get; init; }
 
     /// <summary>Share of the target that is spread over all classes.</summary>
     public float LabelSmoothing { get; init; }

@@ -22,9 +22,16 @@ internal static class LossParser
             reader.Report(RuleIds.ClassWeight, "ClassWeights", wrong.ToString(CultureInfo.InvariantCulture), Text(weights[wrong]));
         }
 
+        bool softTargets = reader.Named("SoftTargets", fallback: false);
+        if (softTargets && reader.IsWritten("IgnoredLabel"))
+        {
+            reader.Report(RuleIds.IgnoredSoftTarget, "IgnoredLabel", new[] { Fix.RemoveArgument("IgnoredLabel"), Fix.RemoveArgument("SoftTargets") });
+        }
+
         return new SoftmaxCrossEntropySpec(reader.Position, name)
         {
             Weight = Weight(reader),
+            SoftTargets = softTargets,
             LabelSmoothing = smoothing,
             ClassWeights = weights,
             IgnoredLabel = reader.Optional("IgnoredLabel"),

@@ -24,27 +24,32 @@ internal abstract record LossKernel(MapLayout Input, MapLayout? Gradient) : Kern
     private static KernelParameter Result => KernelParameter.Floats("result", "the sum of the losses, then the number of right answers");
 }
 
-/// <summary>Softmax over the scores of each pixel, with cross entropy against its label.</summary>
+/// <summary>Softmax over the scores of each pixel, with cross entropy against its label or against a value for each class.</summary>
 internal sealed record SoftmaxCrossEntropyKernel(
     MapLayout Input, MapLayout? Gradient, EquatableArray<float> ClassWeights, float LabelSmoothing, int? IgnoredLabel) : LossKernel(Input, Gradient)
 {
+    /// <summary>Whether the targets are values for each class and not labels.</summary>
+    public bool SoftTargets { get; init; }
+
     public override string Summary
     {
         get
         {
             string of = Input.Pixels == 1 ? "of one sample" : "at each pixel of one sample";
             bool isPlain = ClassWeights.Count == 0 && LabelSmoothing == 0f;
-            string loss = isPlain ? "-log p[label]" : "-sum t[i] log p[i]";
-            string target = isPlain ? string.Empty : ",\nwith the target t spread over the classes as class weights and label smoothing say";
-            string derivative = isPlain ? "(p[i] - [i = label]) * scale" : "(p[i] * sum of t - t[i]) * scale";
+            bool isOfLabel = isPlain && !SoftTargets;
+            string loss = isOfLabel ? "-log p[label]" : "-sum t[i] log p[i]";
+            string target = isPlain ? string.Empty : $",\nwith the target t {(SoftTargets ? "changed" : "spread over the classes")} as class weights and label smoothing say";
+            string derivative = isOfLabel ? "(p[i] - [i = label]) * scale" : "(p[i] * sum of t - t[i]) * scale";
             return Gradient is null
                 ? $"Softmax and cross entropy {of}: p[i] = exp(x[i]) / sum exp(x), loss = {loss}{target}."
                 : $"Softmax and cross entropy {of}: p[i] = exp(x[i]) / sum exp(x), loss = {loss}{target};\nits derivative is dx[i] = {derivative}.";
         }
     }
 
-    protected override KernelParameter Targets =>
-        new("labels", KernelParameterKind.Labels, Input.Pixels == 1 ? "(1): the sample's class" : FormattableString.Invariant($"({Input.Height}, {Input.Width}): the class of each pixel"));
+    protected override KernelParameter Targets => SoftTargets
+        ? new("values", KernelParameterKind.Input, "t, " + Describe.Outputs(Input))
+        : new("labels", KernelParameterKind.Labels, Input.Pixels == 1 ? "(1): the sample's class" : FormattableString.Invariant($"({Input.Height}, {Input.Width}): the class of each pixel"));
 }
 
 /// <summary>The losses that compare each output with a value.</summary>

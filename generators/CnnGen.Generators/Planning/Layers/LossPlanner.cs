@@ -62,7 +62,7 @@ internal sealed class SoftmaxCrossEntropyPlanner : LossPlanner
     protected override LossKernel Kernel(LossSpec loss, MapLayout x, MapLayout? gradient)
     {
         var softmax = (SoftmaxCrossEntropySpec)loss;
-        return new SoftmaxCrossEntropyKernel(x, gradient, softmax.ClassWeights, softmax.LabelSmoothing, softmax.IgnoredLabel);
+        return new SoftmaxCrossEntropyKernel(x, gradient, softmax.ClassWeights, softmax.LabelSmoothing, softmax.IgnoredLabel) { SoftTargets = softmax.SoftTargets };
     }
 }
 

@@ -151,9 +151,11 @@ public abstract class Augmentation
     /// </para>
     /// <para>
     /// Labels cannot be blended. Turn them into values by <see cref="DatasetViews.OneHot"/>, and train with
-    /// <see cref="SigmoidCrossEntropyAttribute"/> or <see cref="MeanSquaredErrorAttribute"/>.
+    /// <c>[SoftmaxCrossEntropy(SoftTargets = true)]</c> (<see cref="SoftmaxCrossEntropyAttribute.SoftTargets"/>).
+    /// <see cref="SigmoidCrossEntropyAttribute"/> and <see cref="MeanSquaredErrorAttribute"/> take such values as well.
     /// </para>
     /// </remarks>
+    /// <example><code>digits.OneHot().Augment(seed: 1, Augmentation.MixUp())</code></example>
     /// <param name="alpha">0.001 .. 1000; 0.1 to 0.4 blend most samples little, 1 all shares alike.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is outside that.</exception>
     public static Augmentation MixUp(double alpha = 0.2)

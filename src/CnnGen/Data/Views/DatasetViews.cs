@@ -80,9 +80,10 @@ public static partial class DatasetViews
     /// that <see cref="Augmentation.MixUp"/> can blend them. A label outside the classes becomes zeros.
     /// </summary>
     /// <remarks>
-    /// <see cref="SoftmaxCrossEntropyAttribute"/> takes labels and no values. Train on such values with
-    /// <see cref="SigmoidCrossEntropyAttribute"/>, which asks of each class whether it is there and takes values in 0 to 1, or
-    /// with <see cref="MeanSquaredErrorAttribute"/>. Of a map of H*W labels come values in the order (classes, H, W).
+    /// Train on such values with <c>[SoftmaxCrossEntropy(SoftTargets = true)]</c>
+    /// (<see cref="SoftmaxCrossEntropyAttribute.SoftTargets"/>), which learns from a one where it would learn from the label, and take the
+    /// view of validation samples, too. Or with <see cref="SigmoidCrossEntropyAttribute"/>, which asks of each class whether it is there,
+    /// or with <see cref="MeanSquaredErrorAttribute"/>. Of a map of H*W labels come values in the order (classes, H, W).
     /// </remarks>
     /// <param name="dataset">Samples with labels and without values.</param>
     /// <exception cref="ArgumentException">There are no labels, or values too.</exception>

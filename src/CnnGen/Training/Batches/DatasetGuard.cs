@@ -26,7 +26,7 @@ internal static class DatasetGuard
         if ((dataset.LabelSize, dataset.ValueSize) != (info.LabelSize, info.ValueSize))
         {
             throw new ArgumentException(
-                $"The dataset has {Amounts(dataset.LabelSize, dataset.ValueSize)} for each sample, and {info.Name} takes {Amounts(info.LabelSize, info.ValueSize)}.",
+                $"The dataset has {Amounts(dataset.LabelSize, dataset.ValueSize)} for each sample, and {info.Name} takes {Amounts(info.LabelSize, info.ValueSize)}.{Advice(info, dataset)}",
                 name);
         }
 
@@ -36,6 +36,16 @@ internal static class DatasetGuard
             throw new ArgumentException($"The dataset has {Counted.Text(dataset.Classes, "class")}, and {info.Name} tells {head.Classes} apart.", name);
         }
     }
+
+    /// <summary>What to do where labels and values for each class were mistaken for one another.</summary>
+    private static string Advice(NetworkInfo info, IDataset dataset) => info.Heads switch
+    {
+        [{ SoftTargets: true } head] when dataset.ValueSize == 0 && (long)dataset.LabelSize * head.Classes == head.ValueSize =>
+            " Turn labels into values: dataset.OneHot().",
+        [{ LabelSize: > 0 } head] when dataset.LabelSize == 0 && (long)head.LabelSize * head.Classes == dataset.ValueSize =>
+            " Values for each class are what [SoftmaxCrossEntropy(SoftTargets = true)] takes.",
+        _ => "",
+    };
 
     private static string Amounts(int labels, int values) =>
         $"{Counted.Text(labels, "label")} and {Counted.Text(values, "value")}";
