@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen;
 using CnnGen.Reporting;
 
@@ -28,7 +29,7 @@ internal static class ReportCommand
         new HtmlReport
         {
             Title = "Reading digits",
-            Introduction = $"{nameof(DigitNet)} was trained on {data.Train.Count} samples of {data.Name} and judged on {data.Test.Count} others.",
+            Introduction = string.Create(CultureInfo.InvariantCulture, $"{nameof(DigitNet)} was trained on {data.Train.Count:N0} samples of {data.Name} and judged on {data.Test.Count:N0} others."),
             History = new TrainingHistory(training.Epochs),
             Evaluation = Trainer.Evaluate(network, data.Test, threads: threads),
             ClassNames = names,

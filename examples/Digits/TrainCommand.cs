@@ -67,6 +67,7 @@ internal static class TrainCommand
                 Optimizer = new AdamW(LearningRate, WeightDecay),
                 Schedule = LearningRateSchedule.OneCycle(),
                 Validation = data.Test,
+                Metrics = new Dictionary<string, Func<EvaluationReport, double>> { ["mean F1"] = static report => report.Classes!.Confusion.MeanF1 },
                 Seed = settings.Seed,
                 Threads = threads,
                 Callbacks = [progress, log, board],

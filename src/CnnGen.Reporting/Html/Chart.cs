@@ -83,7 +83,8 @@ internal sealed class Chart(string title, IReadOnlyList<int> epochs, IReadOnlyLi
         {
             string y = Pixel(Y(tick));
             html.AddVoid("line", ("class", "grid"), ("x1", Pixel(Left)), ("x2", Pixel(Width - Right)), ("y1", y), ("y2", y));
-            html.Add("text", IsShare ? _vertical.PercentLabel(tick) : _vertical.Label(tick), ("class", "tick end"), ("x", Pixel(Left - 6)), ("y", Pixel(Y(tick) + 4)));
+            string label = IsShare ? _vertical.PercentLabel(tick) : _vertical.Label(tick);
+            html.Add("text", label, ("class", "tick end"), ("x", Pixel(Left - 6)), ("y", Pixel(Y(tick) + 4)));
         }
 
         string bottom = Pixel(Height - Bottom);
@@ -142,7 +143,8 @@ internal sealed class Chart(string title, IReadOnlyList<int> epochs, IReadOnlyLi
         {
             double start = i == 0 ? Left : (centres[i - 1] + centres[i]) / 2;
             double end = i == centres.Length - 1 ? Width - Right : (centres[i] + centres[i + 1]) / 2;
-            using (html.Begin("rect", ("class", "hit"), ("x", Pixel(start)), ("y", Pixel(Top)), ("width", Pixel(end - start)), ("height", Pixel(Height - Top - Bottom))))
+            string width = Pixel(end - start), height = Pixel(Height - Top - Bottom);
+            using (html.Begin("rect", ("class", "hit"), ("x", Pixel(start)), ("y", Pixel(Top)), ("width", width), ("height", height)))
             {
                 html.Add("title", Describe(_buckets[i]));
             }

@@ -14,9 +14,14 @@ internal sealed class ClassNaming(IReadOnlyList<string> names)
         bool isOwn = report.HeadNames.TryGetValue(info.Name, out IReadOnlyList<string>? own);
         bool isFirstClassHead = ReferenceEquals(report.Evaluation!.Heads.FirstOrDefault(static other => other is ClassReport), head);
         IReadOnlyList<string> names = own ?? (isFirstClassHead ? report.ClassNames : []);
-        return names.Count == 0 || names.Count == info.Output.Channels
-            ? new ClassNaming(names)
-            : throw new InvalidOperationException(FormattableString.Invariant(
-                $"{(isOwn ? $"HeadNames[\"{info.Name}\"]" : nameof(HtmlReport.ClassNames))} has {names.Count} names, and the head {info.Name} has {info.Output.Channels} classes or outputs. Give a name for each, or none."));
+        if (names.Count == 0 || names.Count == info.Output.Channels)
+        {
+            return new ClassNaming(names);
+        }
+
+        string what = isOwn ? $"{nameof(HtmlReport.HeadNames)}[\"{info.Name}\"]" : nameof(HtmlReport.ClassNames);
+        throw new InvalidOperationException(
+            FormattableString.Invariant($"{what} has {names.Count} names, and the head {info.Name} has {info.Output.Channels} classes or outputs. ")
+            + "Give a name for each, or none.");
     }
 }

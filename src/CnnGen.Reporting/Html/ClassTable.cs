@@ -9,12 +9,13 @@ internal static class ClassTable
     {
         ConfusionMatrix confusion = report.Confusion;
         (int Class, ClassCounts Counts)[] all = [.. Enumerable.Range(0, confusion.Classes).Select(c => (c, confusion.Of(c)))];
-        (int Class, ClassCounts Counts)[] occurring = [.. all.Where(static item => item.Counts.TruePositives + item.Counts.FalsePositives + item.Counts.FalseNegatives > 0)];
+        (int Class, ClassCounts Counts)[] occurring = [.. all.Where(static item => item.Counts.Support + item.Counts.FalsePositives > 0)];
         (int Class, ClassCounts Counts)[] shown = all.Length <= MostClasses ? all : [.. occurring.OrderBy(static item => item.Counts.F1).Take(ShownOfMany)];
         html.Add("h3", "By class");
         if (shown.Length < all.Length)
         {
-            html.Add("p", $"The {ReadableText.Whole(shown.Length)} classes with the lowest F1, of {ReadableText.Whole(all.Length)}. The means are over all that occur.", ("class", "note"));
+            string cut = $"The {ReadableText.Whole(shown.Length)} classes with the lowest F1, of {ReadableText.Whole(all.Length)}.";
+            html.Add("p", cut + " The means are over all that occur.", ("class", "note"));
         }
 
         bool hasCurve = !report.RocAuc.IsEmpty, isMap = report.Head.Output is not { Height: 1, Width: 1 };

@@ -16,7 +16,10 @@ internal static class ConfusionSection
             return;
         }
 
-        html.Add("p", "A row is a true class, a column what the network answered. Shades are shares of the row: blue where it is right, orange where it is wrong.", ("class", "note"));
+        html.Add(
+            "p",
+            "A row is a true class, a column what the network answered. Shades are shares of the row: blue where it is right, orange where it is wrong.",
+            ("class", "note"));
         string[] shortNames = [.. Enumerable.Range(0, confusion.Classes).Select(i => HtmlText.Shorten(names[i], LongestName))];
         bool isTall = shortNames.Any(static name => name.Length > LongestFlatName);
         using (html.Begin("div", ("class", "scroll")))
@@ -52,7 +55,8 @@ internal static class ConfusionSection
             {
                 long count = confusion[label, answer];
                 double share = support == 0 ? 0 : (double)count / support;
-                string title = $"{names[label]} answered as {names[answer]}: {ReadableText.Whole(count)} of {ReadableText.Whole(support)}, {ReadableText.Percent(share)}";
+                string title = $"{names[label]} answered as {names[answer]}: "
+                    + $"{ReadableText.Whole(count)} of {ReadableText.Whole(support)}, {ReadableText.Percent(share)}";
                 if (count == 0)
                 {
                     html.Add("td", "0", ("class", "zero"), ("title", title));
@@ -76,7 +80,9 @@ internal static class ConfusionSection
     private static void WritePairs(HtmlWriter html, ConfusionMatrix confusion, ClassNaming names)
     {
         var pairs = Enumerable.Range(0, confusion.Classes)
-            .SelectMany(label => Enumerable.Range(0, confusion.Classes).Where(answer => answer != label && confusion[label, answer] > 0).Select(answer => (label, answer)))
+            .SelectMany(label => Enumerable.Range(0, confusion.Classes)
+                .Where(answer => answer != label && confusion[label, answer] > 0)
+                .Select(answer => (label, answer)))
             .OrderByDescending(pair => confusion[pair.label, pair.answer])
             .ToList();
         html.Add("p", $"{ReadableText.Whole(confusion.Classes)} classes are too many to show the whole matrix.", ("class", "note"));

@@ -48,7 +48,8 @@ internal static class FactSection
         using (html.Begin("section"))
         {
             html.Add("h2", "Skipped samples");
-            html.Add("p", $"{ReadableText.Counted(skipped.Count, "sample was", "samples were")} left out" + (skipped.Count > MostSkipped ? $"; the first {ReadableText.Whole(MostSkipped)}:" : ":"), ("class", "note"));
+            string cut = skipped.Count > MostSkipped ? $"; the first {ReadableText.Whole(MostSkipped)}:" : ":";
+            html.Add("p", $"{ReadableText.Counted(skipped.Count, "sample was", "samples were")} left out{cut}", ("class", "note"));
             using (html.Begin("ul", ("class", "list")))
             {
                 foreach (string sample in skipped.Take(MostSkipped))

@@ -3,7 +3,7 @@ namespace CnnGen.Reporting;
 /// <summary>The training as curves, and its last epochs as a table.</summary>
 internal static class HistorySection
 {
-    private const int MostRows = 50;
+    private const int MostRows = 50, MostMetrics = 10;
 
     public static void Write(HtmlWriter html, TrainingHistory history)
     {
@@ -22,16 +22,16 @@ internal static class HistorySection
             int[] numbers = [.. epochs.Select(static epoch => epoch.Epoch)];
             using (html.Begin("div", ("class", "charts")))
             {
-                WriteChart(
-                    new Chart("Loss", numbers, Curves(epochs, static epoch => epoch.Loss, static epoch => epoch.ValidationLoss), ReadableText.Real) { MarkedEpoch = marked },
-                    html);
-                WriteChart(
-                    new Chart("Accuracy", numbers, Curves(epochs, static epoch => epoch.Accuracy, static epoch => epoch.ValidationAccuracy), ReadableText.Percent)
-                    {
-                        IsShare = true,
-                        MarkedEpoch = marked,
-                    },
-                    html);
+                ChartSeries[] losses = Curves(epochs, static epoch => epoch.Loss, static epoch => epoch.ValidationLoss);
+                WriteChart(new Chart("Loss", numbers, losses, ReadableText.Real) { MarkedEpoch = marked }, html);
+                ChartSeries[] accuracies = Curves(epochs, static epoch => epoch.Accuracy, static epoch => epoch.ValidationAccuracy);
+                WriteChart(new Chart("Accuracy", numbers, accuracies, ReadableText.Percent) { IsShare = true, MarkedEpoch = marked }, html);
+                foreach (string name in Metrics(epochs))
+                {
+                    ChartSeries values = new("validation", "second", [.. epochs.Select(epoch => epoch.Metrics?.GetValueOrDefault(name, double.NaN))]);
+                    WriteChart(new Chart(name, numbers, [values], ReadableText.Real) { MarkedEpoch = marked }, html);
+                }
+
                 if (!IsConstant(epochs))
                 {
                     ChartSeries rates = new("learning rate", "third", [.. epochs.Select(static epoch => (double?)epoch.LearningRate)]);
@@ -57,6 +57,8 @@ internal static class HistorySection
         ChartSeries[] curves = [new("training", "first", [.. epochs.Select(training)]), new("validation", "second", [.. epochs.Select(validation)])];
         return [.. curves.Where(static curve => curve.Finite.Any())];
     }
+
+    private static string[] Metrics(IReadOnlyList<EpochResult> epochs) => [.. epochs.SelectMany(static epoch => epoch.Metrics?.Keys ?? []).Distinct().Take(MostMetrics)];
 
     private static bool IsConstant(IReadOnlyList<EpochResult> epochs) => epochs.All(epoch => epoch.LearningRate == epochs[0].LearningRate);
 
@@ -90,24 +92,35 @@ internal static class HistorySection
     private static void WriteTable(HtmlWriter html, IReadOnlyList<EpochResult> epochs)
     {
         bool hasAccuracy = epochs.Any(static epoch => epoch.Accuracy is not null), hasValidation = epochs.Any(static epoch => epoch.ValidationLoss is not null);
+        string[] metrics = Metrics(epochs);
         int shown = Math.Min(epochs.Count, MostRows);
         using (html.Begin("details"))
         {
-            html.Add("summary", shown == epochs.Count ? "All epochs as a table" : $"The last {ReadableText.Whole(shown)} of {ReadableText.Whole(epochs.Count)} epochs as a table");
+            string cut = shown == epochs.Count ? "All epochs" : $"The last {ReadableText.Whole(shown)} of {ReadableText.Whole(epochs.Count)} epochs";
+            html.Add("summary", cut + " as a table");
             ReportTable.Write(
                 html,
-                ["epoch", .. Columns("loss", hasAccuracy, "accuracy"), .. hasValidation ? Columns("validation loss", hasAccuracy, "validation accuracy") : [], "learning rate", "time", "samples/s"],
-                epochs.Skip(epochs.Count - shown).Select(epoch => Row(epoch, hasAccuracy, hasValidation)));
+                [
+                    "epoch",
+                    .. Columns("loss", hasAccuracy, "accuracy"),
+                    .. hasValidation ? Columns("validation loss", hasAccuracy, "validation accuracy") : [],
+                    .. metrics,
+                    "learning rate",
+                    "time",
+                    "samples/s",
+                ],
+                epochs.Skip(epochs.Count - shown).Select(epoch => Row(epoch, hasAccuracy, hasValidation, metrics)));
         }
     }
 
-    private static string[] Row(EpochResult epoch, bool hasAccuracy, bool hasValidation) =>
+    private static string[] Row(EpochResult epoch, bool hasAccuracy, bool hasValidation, string[] metrics) =>
     [
         ReadableText.Whole(epoch.Epoch),
         .. Columns(ReadableText.Real(epoch.Loss), hasAccuracy, ReadableText.Percent(epoch.Accuracy ?? double.NaN)),
         .. hasValidation
             ? Columns(ReadableText.Real(epoch.ValidationLoss ?? double.NaN), hasAccuracy, ReadableText.Percent(epoch.ValidationAccuracy ?? double.NaN))
             : [],
+        .. metrics.Select(name => ReadableText.Real(epoch.Metrics?.GetValueOrDefault(name, double.NaN) ?? double.NaN)),
         ReadableText.Shortest(epoch.LearningRate),
         ReadableText.Duration(epoch.Seconds),
         ReadableText.Whole(epoch.SamplesPerSecond),

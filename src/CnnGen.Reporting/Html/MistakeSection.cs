@@ -9,7 +9,8 @@ internal static class MistakeSection
     {
         int shown = Math.Min(MostMistakes, mistakes.Count);
         html.Add("h3", "Worst mistakes");
-        html.Add("p", "The samples whose true class got the lowest probability" + (shown < mistakes.Count ? $": the first {ReadableText.Whole(shown)} of {ReadableText.Whole(mistakes.Count)}." : "."), ("class", "note"));
+        string cut = shown < mistakes.Count ? $": the first {ReadableText.Whole(shown)} of {ReadableText.Whole(mistakes.Count)}." : ".";
+        html.Add("p", "The samples whose true class got the lowest probability" + cut, ("class", "note"));
         using (html.Begin("div", ("class", "cards")))
         {
             foreach (Mistake mistake in mistakes.Take(shown))
@@ -33,7 +34,7 @@ internal static class MistakeSection
             {
                 html.Add("div", $"sample {number}", ("class", "label"));
                 WriteAnswer(html, "true", names[mistake.Label], mistake.LabelProbability);
-                WriteAnswer(html, "answer", names[mistake.Answer], mistake.AnswerProbability);
+                WriteAnswer(html, "said", names[mistake.Answer], mistake.AnswerProbability);
             }
         }
 
@@ -50,7 +51,7 @@ internal static class MistakeSection
                 html.Add("bdi", HtmlText.Shorten(name, 40), ("title", name));
             }
 
-            html.Add("span", ReadableText.Percent(probability));
+            html.Add("span", ReadableText.RoughPercent(probability));
         }
     }
 }

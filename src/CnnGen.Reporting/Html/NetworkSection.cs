@@ -40,8 +40,10 @@ internal static class NetworkSection
             text += $"; {ReadableText.Whole(summary.StatisticCount)} running statistics are measured";
         }
 
-        text += $". Memory: {ReadableText.Bytes(summary.ParameterBytes)} for parameters, {ReadableText.Bytes(summary.WorkspaceBytes)} to predict a sample on one thread";
-        return summary.TrainingBytesPerSample > 0 ? $"{text}, {ReadableText.Bytes(summary.TrainingBytesPerSample)} to train for each sample of a batch." : text + ".";
+        text += $". Memory: {ReadableText.Bytes(summary.ParameterBytes)} for parameters, "
+            + $"{ReadableText.Bytes(summary.WorkspaceBytes)} to predict a sample on one thread";
+        long training = summary.TrainingBytesPerSample;
+        return training > 0 ? $"{text}, {ReadableText.Bytes(training)} to train for each sample of a batch." : text + ".";
     }
 
     private static string Shape(ImageShape shape) => shape is { Height: 1, Width: 1 } ? ReadableText.Whole(shape.Channels) : shape.ToString().Replace('x', '×');

@@ -5,9 +5,9 @@ namespace CnnGen.Reporting;
 /// <param name="Value">Its value.</param>
 public sealed record ReportSetting(string Name, string Value)
 {
-    /// <summary>The options of a training. The learning rate is what the optimizer has now.</summary>
+    /// <summary>The options of a training.</summary>
     /// <param name="options">The options.</param>
-    /// <returns>Epochs, batch size, optimizer, learning rate, seed and threads, and early stopping where it is on.</returns>
+    /// <returns>Epochs, batch size, optimizer, learning rate, seed and threads, and what else is not as by default.</returns>
     public static IReadOnlyList<ReportSetting> Of(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -15,16 +15,24 @@ public sealed record ReportSetting(string Name, string Value)
         [
             new("Epochs", ReadableText.Whole(options.Epochs)),
             new("Batch size", ReadableText.Whole(options.BatchSize) + (options.DropLast ? ", whole batches only" : "")),
-            new("Optimizer", options.Optimizer.GetType().Name),
+            new("Optimizer", options.Optimizer.ToString()),
             new("Learning rate", ReadableText.Shortest(options.Optimizer.LearningRate)),
             new("Seed", FormattableString.Invariant($"{options.Seed}")),
             new("Threads", ReadableText.Whole(options.Threads)),
         ];
-        if (options.EarlyStopping is { } stopping)
-        {
-            settings.Add(new ReportSetting("Early stopping", $"watches {stopping.Metric}"));
-        }
-
+        Add("Schedule", options.Schedule == LearningRateSchedule.Constant ? null : options.Schedule.ToString());
+        Add("Largest gradient", options.ClipValue is { } value ? ReadableText.Shortest(value) : null);
+        Add("Largest norm of gradients", options.ClipNorm is { } norm ? ReadableText.Shortest((float)norm) : null);
+        Add("Share taken for validation", options.ValidationSplit is { } share ? ReadableText.Percent(share) : null);
+        Add("Early stopping", options.EarlyStopping is { } stopping ? $"{stopping.Metric} not better for {ReadableText.Counted(stopping.Patience, "epoch")}" : null);
         return settings;
+
+        void Add(string name, string? text)
+        {
+            if (text is not null)
+            {
+                settings.Add(new ReportSetting(name, text));
+            }
+        }
     }
 }

@@ -28,9 +28,9 @@ internal static class ReportStyle
         p { margin: 0 0 12px; max-width: 72ch; white-space: pre-line; }
         .note, header p.meta { color: var(--faint); font-size: 13.5px; }
         .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 10px; margin: 22px 0 0; padding: 0; }
-        .figures div { background: var(--panel); border-radius: 8px; padding: 11px 14px 12px; }
+        .figures div { background: var(--panel); border-radius: 8px; padding: 11px 12px 12px; min-width: 0; overflow-x: auto; }
         .figures dt { color: var(--faint); font-size: 12.5px; }
-        .figures dd { margin: 0; font-size: 21px; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; }
+        .figures dd { margin: 0; font-size: 19px; font-weight: 600; line-height: 1.4; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr)); gap: 20px 24px; }
         figure { margin: 0; }
         figure.chart { max-width: 640px; }
@@ -66,18 +66,18 @@ internal static class ReportStyle
         table.facts { width: 100%; max-width: 720px; }
         table.facts th { text-align: left; font-weight: 400; color: var(--faint); padding-left: 0; width: 34%; white-space: normal; }
         table.facts td { text-align: left; white-space: normal; padding-right: 0; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(136px, 1fr)); gap: 12px; }
-        .cards figure { background: var(--panel); border-radius: 8px; padding: 10px; font-size: 12.5px; line-height: 1.4; }
-        .cards img { display: block; width: 100%; height: 116px; object-fit: contain; margin-bottom: 8px; }
+        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(176px, 1fr)); gap: 12px; }
+        .cards figure { min-width: 0; background: var(--panel); border-radius: 8px; padding: 10px; font-size: 12.5px; line-height: 1.4; }
+        .cards img { display: block; width: 100%; height: 132px; object-fit: contain; margin-bottom: 8px; }
         .cards .row { display: flex; justify-content: space-between; gap: 8px; }
         .cards .row span:first-child { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .cards .row span:last-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
         .cards .label { color: var(--faint); }
         img { image-rendering: pixelated; }
         .pictures { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; }
-        .pictures figure { max-width: 100%; }
+        .pictures figure { max-width: 100%; min-width: min(100%, 168px); }
         .pictures img { display: block; max-width: 100%; height: auto; border-radius: 3px; }
-        .pictures figcaption { margin-top: 7px; font-size: 13.5px; max-width: 46ch; }
+        .pictures figcaption { margin-top: 7px; font-size: 13.5px; contain: inline-size; }
         .pictures figcaption span { display: block; color: var(--faint); white-space: pre-line; }
         details summary { cursor: pointer; color: var(--faint); font-size: 13.5px; margin: 14px 0 8px; }
         p.after { margin-top: 12px; }
@@ -85,9 +85,9 @@ internal static class ReportStyle
         @media (max-width: 560px) {
           body { padding: 22px 14px 48px; }
           h1 { font-size: 23px; }
-          .figures { grid-template-columns: repeat(2, 1fr); }
+          .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           .figures dd { font-size: 18px; }
-          .cards { grid-template-columns: repeat(2, 1fr); }
+          .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           th, td { padding: 5px 8px; }
           .tick { font-size: 13.5px; }
         }

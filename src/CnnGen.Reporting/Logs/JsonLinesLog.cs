@@ -12,8 +12,8 @@ namespace CnnGen.Reporting;
 /// <c>begin</c>: <c>network</c>, <c>parameters</c>, <c>samples</c>, <c>validationSamples</c>, <c>batchSize</c>, <c>stepsPerEpoch</c>,
 /// <c>epochs</c>, <c>threads</c>, <c>stepsDone</c>; <c>step</c>: <c>epoch</c>, <c>step</c>, <c>totalSteps</c>, <c>loss</c>,
 /// <c>accuracy</c>, <c>learningRate</c>; <c>epoch</c>: the properties of <see cref="EpochResult"/>; <c>notice</c>: <c>notice</c>;
-/// <c>end</c>: <c>epochs</c>, <c>stoppedEarly</c>, <c>parametersOfEpoch</c>. Losses are means, accuracies are shares of 1, and
-/// what a training does not have is left out.
+/// <c>end</c>: <c>epochs</c>, <c>stoppedEarly</c>, <c>parametersOfEpoch</c>. Losses are means, accuracies are shares of 1,
+/// what a training does not have is left out, and what is not finite is text, such as <c>"NaN"</c>.
 /// </para>
 /// <para>
 /// Lines are added at the end of the file, so a training that goes on from a checkpoint goes on in its log; steps that it repeats
@@ -98,7 +98,8 @@ public sealed class JsonLinesLog : TrainingCallback, IDisposable
                 epoch.ValidationAccuracy,
                 epoch.Seconds,
                 double.IsFinite(epoch.SamplesPerSecond) ? epoch.SamplesPerSecond : null,
-                epoch.LearningRate),
+                epoch.LearningRate,
+                epoch.Metrics),
             LogLines.Default.EpochLine);
         Flush();
     }

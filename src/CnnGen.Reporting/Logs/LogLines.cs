@@ -8,7 +8,16 @@ internal abstract record LogLine(
     [property: JsonPropertyOrder(-1)] DateTime Time);
 
 internal sealed record BeginLine(
-    DateTime Time, string Network, long Parameters, int Samples, int ValidationSamples, int BatchSize, int StepsPerEpoch, int Epochs, int Threads, long StepsDone)
+    DateTime Time,
+    string Network,
+    long Parameters,
+    int Samples,
+    int ValidationSamples,
+    int BatchSize,
+    int StepsPerEpoch,
+    int Epochs,
+    int Threads,
+    long StepsDone)
     : LogLine("begin", Time);
 
 internal sealed record StepLine(DateTime Time, int Epoch, int Step, long TotalSteps, double Loss, double? Accuracy, float LearningRate)
@@ -23,7 +32,8 @@ internal sealed record EpochLine(
     double? ValidationAccuracy,
     double Seconds,
     double? SamplesPerSecond,
-    float LearningRate)
+    float LearningRate,
+    IReadOnlyDictionary<string, double>? Metrics)
     : LogLine("epoch", Time);
 
 internal sealed record NoticeLine(DateTime Time, string Notice)
@@ -32,8 +42,9 @@ internal sealed record NoticeLine(DateTime Time, string Notice)
 internal sealed record EndLine(DateTime Time, int Epochs, bool StoppedEarly, int ParametersOfEpoch)
     : LogLine("end", Time);
 
-/// <summary>Writes the lines without reflection. What a training does not have is left out.</summary>
+/// <summary>Writes the lines without reflection. What a training does not have is left out, and what is not finite is text.</summary>
 [JsonSourceGenerationOptions(
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = false)]
 [JsonSerializable(typeof(BeginLine))]
 [JsonSerializable(typeof(StepLine))]

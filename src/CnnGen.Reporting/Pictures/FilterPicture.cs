@@ -23,7 +23,14 @@ public static class FilterPicture
     /// A size is not positive, the length is not their product, or the picture would have more than <see cref="ImageFile.MostPixels"/>.
     /// </exception>
     public static ByteImage Draw(
-        ReadOnlySpan<float> weights, int filters, int channels, int height, int width, PictureContrast contrast = PictureContrast.Each, int zoom = 0, int columns = 0)
+        ReadOnlySpan<float> weights,
+        int filters,
+        int channels,
+        int height,
+        int width,
+        PictureContrast contrast = PictureContrast.Each,
+        int zoom = 0,
+        int columns = 0)
     {
         TileGrid.Check(weights.Length, nameof(weights), zoom, columns, filters, channels, height, width);
         bool isColoured = channels == 3;

@@ -35,7 +35,9 @@ public static class HeatMapPicture
 
         if ((Int128)shape.Height * zoom * shape.Width * zoom > ImageFile.MostPixels)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An image of {shape} pixels enlarged {zoom} times has more than {ImageFile.MostPixels} pixels."), nameof(zoom));
+            string message = string.Create(
+                CultureInfo.InvariantCulture, $"An image of {shape} pixels enlarged {zoom} times has more than {ImageFile.MostPixels} pixels.");
+            throw new ArgumentException(message, nameof(zoom));
         }
 
         ByteImage grey = ByteImage.FromFloats(shape, image).WithChannels(1);

@@ -36,7 +36,8 @@ internal sealed class TileGrid
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tiles} tiles of {tile.Height}x{tile.Width} pixels, each {_zoom} wide, make a picture of {width}x{height} pixels; at most {ImageFile.MostPixels} are possible. Give fewer tiles or a smaller zoom."));
+                $"{tiles} tiles of {tile.Height}x{tile.Width} pixels, each {_zoom} wide, make a picture of {width}x{height} pixels; ")
+                + string.Create(CultureInfo.InvariantCulture, $"at most {ImageFile.MostPixels} are possible. Give fewer tiles or a smaller zoom."));
         }
 
         (_height, _width) = ((int)height, (int)width);
@@ -76,7 +77,7 @@ internal sealed class TileGrid
         {
             if (size < 1)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The shape ({Shape(sizes)}) must be positive in every dimension."), name);
+                throw new ArgumentException($"The shape ({Shape(sizes)}) must be positive in every dimension.", name);
             }
 
             product *= size;
@@ -84,7 +85,8 @@ internal sealed class TileGrid
 
         if (product != length)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {length} values; the shape ({Shape(sizes)}) has {product}."), name);
+            string message = string.Create(CultureInfo.InvariantCulture, $"There are {length} values; the shape ({Shape(sizes)}) has {product}.");
+            throw new ArgumentException(message, name);
         }
     }
 

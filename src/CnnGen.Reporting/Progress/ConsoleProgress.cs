@@ -81,7 +81,8 @@ public sealed class ConsoleProgress : TrainingCallback, IDisposable
     {
         ArgumentNullException.ThrowIfNull(epoch);
         _meter?.EndEpoch();
-        Write(ProgressText.Epoch(epoch, Math.Max(_epochs, epoch.Epoch)));
+        int width = _live is null ? int.MaxValue : _console.Profile.Width - 1;
+        Write(ProgressText.Epoch(epoch, Math.Max(_epochs, epoch.Epoch), width));
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ internal sealed class ProgressMeter(TimeProvider time, TrainingInfo training)
     private readonly Lock _lock = new();
     private readonly long _begin = time.GetTimestamp();
     private long _last = time.GetTimestamp();
-    private double _secondsPerSample;
+    private double _recentSamples;
+    private double _recentSeconds;
     private StepResult _step = new(1, 0, training.StepsDone, 0, double.NaN, 0, 0, float.NaN);
     private double _lossSum;
     private long _samples;
@@ -29,10 +30,10 @@ internal sealed class ProgressMeter(TimeProvider time, TrainingInfo training)
                 (_lossSum, _samples, _correct, _count) = (0, 0, 0, 0);
             }
 
-            double seconds = time.GetElapsedTime(_last, now).TotalSeconds, speed = seconds / step.Samples;
-            _secondsPerSample = _secondsPerSample == 0
-                ? speed
-                : _secondsPerSample + ((1 - Math.Exp(-seconds / MemorySeconds)) * (speed - _secondsPerSample));
+            // Samples and seconds fade alike, so that their ratio is a mean over time, even while little time has passed.
+            double seconds = time.GetElapsedTime(_last, now).TotalSeconds, rest = Math.Exp(-seconds / MemorySeconds);
+            _recentSamples = (_recentSamples * rest) + step.Samples;
+            _recentSeconds = (_recentSeconds * rest) + seconds;
             (_last, _step) = (now, step);
             _lossSum += step.Loss * step.Samples;
             _samples += step.Samples;
@@ -66,7 +67,7 @@ internal sealed class ProgressMeter(TimeProvider time, TrainingInfo training)
                 _samples == 0 ? double.NaN : _lossSum / _samples,
                 _count == 0 ? double.NaN : (double)_correct / _count,
                 _step.LearningRate,
-                1 / _secondsPerSample,
+                _recentSamples == 0 ? double.NaN : _recentSamples / _recentSeconds,
                 here == 0 ? double.NaN : time.GetElapsedTime(_begin, _last).TotalSeconds / here * (all - _step.TotalSteps),
                 seconds);
         }
@@ -82,7 +83,7 @@ internal sealed class ProgressMeter(TimeProvider time, TrainingInfo training)
 /// <param name="Loss">Mean loss of the epoch so far; NaN before its first step.</param>
 /// <param name="Accuracy">Share of right answers in the epoch so far; NaN where there is none.</param>
 /// <param name="LearningRate">The learning rate of the last step; NaN before the first.</param>
-/// <param name="SamplesPerSecond">The speed in the last seconds, validation left out; infinite before the first step.</param>
+/// <param name="SamplesPerSecond">The speed in the last seconds, validation left out; NaN before the first step.</param>
 /// <param name="RemainingSeconds">
 /// Time until all epochs are done, at the speed of the training so far, validation included; NaN before the first step.
 /// </param>

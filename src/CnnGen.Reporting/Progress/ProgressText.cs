@@ -34,17 +34,25 @@ internal static class ProgressText
         return string.Join(", ", parts.Where(static part => part.Length > 0));
     }
 
-    public static string Epoch(EpochResult epoch, int epochs)
+    /// <summary>An epoch's result, shorter where it does not fit.</summary>
+    public static string Epoch(EpochResult epoch, int epochs, int width = int.MaxValue)
+    {
+        string line = Epoch(epoch, epochs, "accuracy", "validation", Speed(epoch.SamplesPerSecond));
+        return line.Length <= width ? line : Epoch(epoch, epochs, "acc", "val", "");
+    }
+
+    private static string Epoch(EpochResult epoch, int epochs, string accuracyName, string validationName, string speed)
     {
         string[] parts =
         [
             EpochOf(epoch.Epoch, epochs),
             $"loss {ReadableText.Real(epoch.Loss)}",
-            epoch.Accuracy is { } accuracy ? $"accuracy {ReadableText.Percent(accuracy)}" : "",
-            epoch.ValidationLoss is { } loss ? $"validation loss {ReadableText.Real(loss)}" : "",
-            epoch.ValidationAccuracy is { } validation ? $"validation accuracy {ReadableText.Percent(validation)}" : "",
+            epoch.Accuracy is { } accuracy ? $"{accuracyName} {ReadableText.Percent(accuracy)}" : "",
+            epoch.ValidationLoss is { } loss ? $"{validationName} loss {ReadableText.Real(loss)}" : "",
+            epoch.ValidationAccuracy is { } validation ? $"{validationName} {accuracyName} {ReadableText.Percent(validation)}" : "",
+            .. epoch.Metrics?.Select(static metric => $"{Clean(metric.Key)} {ReadableText.Real(metric.Value)}") ?? [],
             ReadableText.Duration(epoch.Seconds),
-            Speed(epoch.SamplesPerSecond),
+            speed,
         ];
         return string.Join(Gap, parts.Where(static part => part.Length > 0));
     }
@@ -124,7 +132,8 @@ internal static class ProgressText
     private static string Speed(double samplesPerSecond) =>
         double.IsFinite(samplesPerSecond) ? samplesPerSecond.ToString(samplesPerSecond < 10 ? "F2" : "N0", CultureInfo.InvariantCulture) + " samples/s" : "";
 
-    private static string Remaining(in ProgressState state) => double.IsNaN(state.RemainingSeconds) ? "" : $"{ReadableText.Duration(state.RemainingSeconds)} left";
+    private static string Remaining(in ProgressState state) =>
+        double.IsNaN(state.RemainingSeconds) ? "" : $"{ReadableText.Duration(state.RemainingSeconds)} left";
 
     /// <summary>Without control characters, which could move a terminal's cursor.</summary>
     private static string Clean(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c));

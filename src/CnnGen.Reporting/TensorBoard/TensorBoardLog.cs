@@ -81,6 +81,14 @@ public sealed class TensorBoardLog : TrainingCallback, IDisposable
             ("validation/loss", state.epoch.ValidationLoss),
             ("validation/accuracy", state.epoch.ValidationAccuracy),
             ("samples_per_second", double.IsFinite(state.epoch.SamplesPerSecond) ? state.epoch.SamplesPerSecond : null)));
+        if (epoch.Metrics is { } metrics)
+        {
+            foreach ((string name, double value) in metrics)
+            {
+                AddScalar("validation/" + name, value, step);
+            }
+        }
+
         if (Pictures is not null && _guard.IsOpen)
         {
             foreach (NamedPicture picture in Pictures(epoch))

@@ -30,6 +30,9 @@ internal static class ReadableText
     /// <summary>A share of 1, for example <c>96.12%</c>.</summary>
     public static string Percent(double share) => double.IsFinite(share) ? (100 * share).ToString("F2", Culture) + "%" : Nothing;
 
+    /// <summary>A share of 1 where there is little room, for example <c>96.1%</c>.</summary>
+    public static string RoughPercent(double share) => double.IsFinite(share) ? (100 * share).ToString("F1", Culture) + "%" : Nothing;
+
     /// <summary>For example <c>0.25 s</c>, <c>6.5 s</c>, <c>1 min 12 s</c>, <c>2 h 05 min</c> or <c>3 d 04 h</c>.</summary>
     public static string Duration(double seconds)
     {

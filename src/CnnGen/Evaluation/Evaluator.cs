@@ -1,38 +1,75 @@
 namespace CnnGen;
 
-/// <summary>Judges a network on a dataset.</summary>
-internal static class Evaluator
+/// <summary>Judges a network on one dataset, again and again, in the same memory.</summary>
+/// <typeparam name="TNetwork">The network class.</typeparam>
+internal sealed class Evaluator<TNetwork> : IDisposable
+    where TNetwork : class, ITrainableNetwork<TNetwork>
 {
-    internal static EvaluationReport Evaluate<TNetwork>(TNetwork network, IDataset dataset, int batchSize, int threads, int mistakes)
-        where TNetwork : class, ITrainableNetwork<TNetwork>
+    private readonly BatchQueue _batches;
+    private readonly InferenceWorkspace<TNetwork> _workspace;
+    private readonly int _samples;
+    private float[]? _outputs;
+
+    internal Evaluator(IDataset dataset, int batchSize, int threads)
+    {
+        _samples = dataset.Count;
+        batchSize = Math.Min(batchSize, _samples);
+        _batches = new BatchQueue(dataset, new SampleOrder(_samples), batchSize);
+        _workspace = new InferenceWorkspace<TNetwork>(batchSize, threads);
+    }
+
+    public void Dispose() => _batches.Dispose();
+
+    /// <summary>Loss and right answers, and no more.</summary>
+    internal LossResult Measure(TNetwork network, CancellationToken cancellationToken)
+    {
+        var totals = new LossTotals(TNetwork.Info);
+        _batches.Start(0, _samples);
+        while (_batches.Next())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(totals, network);
+        }
+
+        return totals.Result();
+    }
+
+    /// <summary>Everything that is known of the answers.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="mistakes">How many of the worst wrong answers to tell.</param>
+    /// <param name="cancellationToken">Ends it between two batches.</param>
+    internal EvaluationReport Judge(TNetwork network, int mistakes, CancellationToken cancellationToken)
     {
         NetworkInfo info = TNetwork.Info;
-        batchSize = Math.Min(batchSize, dataset.Count);
-        HeadCounter[] counters = [.. info.Heads.Select(head => HeadCounter.Of(head, dataset.Count, mistakes))];
+        _outputs ??= new float[checked(_workspace.BatchSize * info.OutputSize)];
+        HeadCounter[] counters = [.. info.Heads.Select(head => HeadCounter.Of(head, _samples, mistakes))];
         var totals = new LossTotals(info);
-        var workspace = new InferenceWorkspace<TNetwork>(batchSize, threads);
-        float[] outputs = new float[checked(batchSize * info.OutputSize)];
-        using var batches = new BatchQueue(dataset, new SampleOrder(dataset.Count), batchSize);
-        batches.Start(0, dataset.Count);
-        while (batches.Next())
+        _batches.Start(0, _samples);
+        while (_batches.Next())
         {
-            Batch batch = batches.Current;
-            network.Evaluate(batch.Images, batch.Targets, workspace);
-            totals.Add(workspace.Heads);
-            Span<float> given = outputs.AsSpan(0, batch.Count * info.OutputSize);
-            network.Predict(batch.Images, given, workspace);
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(totals, network);
+            Batch batch = _batches.Current;
+            Span<float> outputs = _outputs.AsSpan(0, batch.Count * info.OutputSize);
+            network.Predict(batch.Images, outputs, _workspace);
             for (int i = 0; i < batch.Count; i++)
             {
-                Add(info, counters, batches.CurrentIndices[i], given.Slice(i * info.OutputSize, info.OutputSize), batch.Targets, i);
+                Add(counters, _batches.CurrentIndices[i], outputs.Slice(i * info.OutputSize, info.OutputSize), batch.Targets, i);
             }
         }
 
-        return new EvaluationReport(
-            dataset.Count, totals.Result(), [.. counters.Select((counter, i) => counter.Report(totals.Mean(i)))]);
+        return new EvaluationReport(_samples, totals.Result(), [.. counters.Select((counter, i) => counter.Report(totals.Mean(i)))]);
     }
 
-    private static void Add(NetworkInfo info, HeadCounter[] counters, int sample, ReadOnlySpan<float> outputs, Targets targets, int position)
+    private void Add(LossTotals totals, TNetwork network)
     {
+        network.Evaluate(_batches.Current.Images, _batches.Current.Targets, _workspace);
+        totals.Add(_workspace.Heads);
+    }
+
+    private static void Add(HeadCounter[] counters, int sample, ReadOnlySpan<float> outputs, Targets targets, int position)
+    {
+        NetworkInfo info = TNetwork.Info;
         for (int h = 0; h < counters.Length; h++)
         {
             HeadInfo head = info.Heads[h];

@@ -19,7 +19,7 @@ public static class Trainer
     /// The optimizer has already served another network, or the directory of the checkpoints has those of another training.
     /// </exception>
     /// <exception cref="ModelMismatchException">The checkpoint to go on from is of another network or of other settings.</exception>
-    /// <exception cref="IOException">A checkpoint can't be read or written.</exception>
+    /// <exception cref="IOException">A checkpoint can't be read or written, or another training uses their directory.</exception>
     /// <exception cref="UnauthorizedAccessException">A checkpoint may not be read or written.</exception>
     /// <exception cref="NotFiniteNumberException">The loss or a gradient became infinite or NaN; the parameters are those before that step.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
@@ -64,6 +64,7 @@ public static class Trainer
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(mistakes);
         DatasetGuard.Check(TNetwork.Info, dataset, nameof(dataset));
-        return Evaluator.Evaluate(network, dataset, batchSize, threads == 0 ? DefaultThreads : threads, mistakes);
+        using var evaluator = new Evaluator<TNetwork>(dataset, batchSize, threads == 0 ? DefaultThreads : threads);
+        return evaluator.Judge(network, mistakes, CancellationToken.None);
     }
 }

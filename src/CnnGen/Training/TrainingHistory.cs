@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CnnGen;
 
 /// <summary>What an epoch of training gave.</summary>
@@ -20,7 +22,11 @@ public sealed record EpochResult(
     double? ValidationAccuracy,
     double Seconds,
     double SamplesPerSecond,
-    float LearningRate);
+    float LearningRate)
+{
+    /// <summary>Values of <see cref="TrainingOptions.Metrics"/> by name; null where there are none.</summary>
+    public ImmutableSortedDictionary<string, double>? Metrics { get; init; }
+}
 
 /// <summary>The results of a training, epoch by epoch.</summary>
 /// <param name="Epochs">One result per epoch, in order; at least one.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CnnGen;
 
 /// <summary>How <see cref="Trainer.Fit"/> trains.</summary>
@@ -15,7 +17,10 @@ public sealed class TrainingOptions
     /// <summary>The rule that updates the parameters. It keeps state: use it for one network only.</summary>
     public required Optimizer Optimizer { get; init; }
 
-    /// <summary>How the learning rate changes from step to step; by default it stays what the optimizer has.</summary>
+    /// <summary>
+    /// How the learning rate changes from step to step, by factors of what the optimizer has at the start and gets back at the end. By
+    /// default it stays.
+    /// </summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
     /// <summary>The largest norm of all gradients of a step: larger ones are scaled down to it. Default: none.</summary>
@@ -45,6 +50,12 @@ public sealed class TrainingOptions
 
     /// <summary>Whether and when to save what is needed to go on after an interruption; never by default.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
+
+    /// <summary>
+    /// Further measures of the validation samples after each epoch, by name, for example
+    /// <c>["top-3"] = report => report.Classes!.TopK(3)</c>; none by default.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<EvaluationReport, double>> Metrics { get; init; } = ImmutableDictionary<string, Func<EvaluationReport, double>>.Empty;
 
     /// <summary>Called after each epoch, on the training thread.</summary>
     public Action<EpochResult>? OnEpoch { get; init; }
@@ -81,6 +92,11 @@ public sealed class TrainingOptions
         if (ValidationSplit is not null && Validation is not null)
         {
             throw new ArgumentException($"Set {nameof(Validation)} or {nameof(ValidationSplit)}, not both.", nameof(ValidationSplit));
+        }
+
+        if (Metrics.Count > 0 && Validation is null && ValidationSplit is null)
+        {
+            throw new ArgumentException($"Metrics are measured on validation samples: set {nameof(Validation)} or {nameof(ValidationSplit)}.", nameof(Metrics));
         }
 
         GradientClipping.Check(ClipNorm, nameof(ClipNorm));

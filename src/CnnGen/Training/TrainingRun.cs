@@ -18,7 +18,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private readonly IDataset _train;
     private readonly SampleOrder _order;
     private readonly BatchQueue _batches;
-    private readonly DatasetPass<TNetwork>? _validation;
+    private readonly Evaluator<TNetwork>? _validation;
     private readonly int _samples;
     private readonly int _validationSamples;
 
@@ -42,7 +42,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         if (validation is not null)
         {
             _validationSamples = validation.Count;
-            _validation = new DatasetPass<TNetwork>(validation, options.BatchSize, options.Threads);
+            _validation = new Evaluator<TNetwork>(validation, options.BatchSize, options.Threads);
         }
     }
 
@@ -53,12 +53,16 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
 
     private bool IsStopped => _progress.Epochs.Count > 0 && _options.EarlyStopping?.IsOver(_progress.Epochs) == true;
 
+    /// <summary>Whether a schedule sets the rate of each step; else callbacks may.</summary>
+    private bool IsScheduled => _options.Schedule != LearningRateSchedule.Constant;
+
     private bool IsOver => _progress.Epochs.Count >= _options.Epochs || IsStopped;
 
     public void Dispose()
     {
         _batches.Dispose();
         _validation?.Dispose();
+        _checkpoints?.Dispose();
     }
 
     internal TrainingHistory Run()
@@ -76,6 +80,13 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         {
             _checkpoints?.Save(Steps);
             throw;
+        }
+        finally
+        {
+            if (IsScheduled)
+            {
+                _options.Optimizer.LearningRate = _progress.BaseLearningRate;
+            }
         }
 
         var history = new TrainingHistory([.. _progress.Epochs]) { StoppedEarly = IsStopped, ParametersOfEpoch = _progress.RestoreBest() };
@@ -165,9 +176,8 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     /// <summary>The rate of the next step.</summary>
     private float LearningRate()
     {
-        if (ReferenceEquals(_options.Schedule, LearningRateSchedule.Constant))
+        if (!IsScheduled)
         {
-            // Callbacks may change it themselves.
             return _options.Optimizer.LearningRate;
         }
 
@@ -182,7 +192,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private void Finish()
     {
         LossResult trained = _progress.Totals.Result();
-        LossResult? validated = _validation?.Run(_network, _options.CancellationToken);
+        (LossResult? validated, ImmutableSortedDictionary<string, double>? metrics) = Validate();
         double seconds = _progress.Seconds;
         var epoch = new EpochResult(
             _progress.Epochs.Count + 1,
@@ -192,7 +202,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
             validated is { } measured ? Accuracy(measured) : null,
             seconds,
             _samples / seconds,
-            _options.Optimizer.LearningRate);
+            _options.Optimizer.LearningRate) { Metrics = metrics };
         _progress.Add(epoch);
         if (_options.EarlyStopping is { RestoreBest: true } stopping && stopping.Metric.Best(_progress.Epochs, stopping.MinimumGain) == epoch)
         {
@@ -205,6 +215,17 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         {
             callback.OnEpoch(epoch);
         }
+    }
+
+    private (LossResult? Result, ImmutableSortedDictionary<string, double>? Metrics) Validate()
+    {
+        if (_validation is null || _options.Metrics.Count == 0)
+        {
+            return (_validation?.Measure(_network, _options.CancellationToken), null);
+        }
+
+        EvaluationReport report = _validation.Judge(_network, mistakes: 0, _options.CancellationToken);
+        return (report.Result, _options.Metrics.ToImmutableSortedDictionary(static metric => metric.Key, metric => metric.Value(report), StringComparer.Ordinal));
     }
 
     /// <summary>The accuracy, where the losses have one.</summary>

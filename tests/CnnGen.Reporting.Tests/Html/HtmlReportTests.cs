@@ -10,6 +10,24 @@ public class HtmlReportTests
     private static readonly DateTimeOffset Time = new(2025, 6, 15, 17, 6, 40, TimeSpan.FromHours(2));
 
     [Fact]
+    public void Settings_tell_what_is_not_as_by_default()
+    {
+        var options = new TrainingOptions
+        {
+            Epochs = 1500, BatchSize = 32, DropLast = true, Optimizer = new AdamW(3e-3f), Schedule = LearningRateSchedule.Cosine(0.1), ClipNorm = 2.5,
+            ValidationSplit = 0.2, EarlyStopping = new EarlyStopping { Patience = 1 }, Threads = 3, Seed = 7,
+        };
+        Assert.Equal<string>(
+            [
+                "Epochs: 1,500", "Batch size: 32, whole batches only", "Optimizer: AdamW, beta1 0.9, beta2 0.999, epsilon 1E-08, weight decay 0.01", "Learning rate: 0.003",
+                "Seed: 7", "Threads: 3", "Schedule: half a cosine to 0.1", "Largest norm of gradients: 2.5", "Share taken for validation: 20.00%",
+                "Early stopping: ValidationLoss not better for 1 epoch",
+            ],
+            [.. ReportSetting.Of(options).Select(setting => $"{setting.Name}: {setting.Value}")]);
+        Assert.Equal(6, ReportSetting.Of(new TrainingOptions { Optimizer = new Sgd(1f) }).Count);
+    }
+
+    [Fact]
     public void A_title_is_enough()
     {
         IHtmlDocument document = ReportParser.Parse(new HtmlReport { Title = "Nothing yet", Environment = null, Created = Time });
@@ -62,6 +80,12 @@ public class HtmlReportTests
         Assert.Equal(Math.Min(24, evaluation.Classes.Mistakes.Length), cards.Length);
         Assert.NotEmpty(cards);
         Assert.All(cards, static card => Assert.Single(card.QuerySelectorAll("img")));
+        Mistake worst = evaluation.Classes.Mistakes[0];
+        string[] names = ["upper left", "upper right", "lower left", "lower right"];
+        string Share(float probability) => (100 * (double)probability).ToString("F1", CultureInfo.InvariantCulture) + "%";
+        Assert.Equal(
+            $"sample {worst.Sample}true {names[worst.Label]}{Share(worst.LabelProbability)}said {names[worst.Answer]}{Share(worst.AnswerProbability)}",
+            cards[0].TextContent);
         string[][] layers = ReportParser.Rows(ReportParser.Section(document, "Network").QuerySelector("table")!);
         Assert.Equal(["Conv1 (Conv2D)", "6×8×8", "168", "10,368"], layers[2]);
         Assert.Equal(["total", "", "556", "10,752"], layers[^1]);

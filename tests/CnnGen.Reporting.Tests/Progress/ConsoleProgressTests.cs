@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Spectre.Console;
 using Xunit;
@@ -48,7 +47,7 @@ public class ConsoleProgressTests
         Assert.Contains(" step 4/7", output, StringComparison.Ordinal);
         Assert.Contains("━", output, StringComparison.Ordinal);
         Assert.True(output.LastIndexOf(ShowCursor, StringComparison.Ordinal) > output.LastIndexOf(HideCursor, StringComparison.Ordinal));
-        string[] screen = Screen(output);
+        string[] screen = TerminalScreen.Show(output);
         Assert.Equal(5, screen.Length);
         Assert.StartsWith("training ", screen[0], StringComparison.Ordinal);
         Assert.StartsWith("epoch 1/2  loss ", screen[1], StringComparison.Ordinal);
@@ -179,55 +178,6 @@ public class ConsoleProgressTests
         return console;
     }
 
-    /// <summary>What a terminal shows in the end, for the few sequences that are used: lines without trailing empty ones.</summary>
-    private static string[] Screen(string output)
-    {
-        var lines = new List<StringBuilder> { new() };
-        (int y, int x) = (0, 0);
-        for (int i = 0; i < output.Length; i++)
-        {
-            switch (output[i])
-            {
-                case '\r': x = 0; break;
-                case '\n':
-                    (y, x) = (y + 1, 0);
-                    if (y == lines.Count)
-                    {
-                        lines.Add(new StringBuilder());
-                    }
-
-                    break;
-                case '\e':
-                    int end = output.IndexOfAny([.. "ABCDEFGHJKhlm"], i);
-                    string argument = output[(i + 2)..end];
-                    int number = int.TryParse(argument, CultureInfo.InvariantCulture, out int parsed) ? parsed : 1;
-                    switch (output[end])
-                    {
-                        case 'A': y = Math.Max(0, y - number); break;
-                        case 'B': y += number; break;
-                        case 'G': x = number - 1; break;
-                        case 'K': lines[y].Length = argument is "2" ? 0 : Math.Min(lines[y].Length, x); break;
-                        case 'J': lines[y].Length = Math.Min(lines[y].Length, x); lines.RemoveRange(y + 1, lines.Count - y - 1); break;
-                        case 'h' or 'l' or 'm': break;
-                        default: throw new InvalidDataException("Unexpected sequence " + output[i..(end + 1)][1..]);
-                    }
-
-                    i = end;
-                    break;
-                default:
-                    while (lines[y].Length <= x)
-                    {
-                        lines[y].Append(' ');
-                    }
-
-                    lines[y][x++] = output[i];
-                    break;
-            }
-        }
-
-        return [.. lines.Select(static line => line.ToString().TrimEnd()).Reverse().SkipWhile(static line => line.Length == 0).Reverse()];
-    }
-
     /// <summary>Each step takes a second, one tenth after another.</summary>
     private sealed class Ticking(StoppedClock clock) : TrainingCallback
     {
@@ -262,48 +212,6 @@ public class ConsoleProgressTests
 
         public void SetEncoding(Encoding encoding)
         {
-        }
-    }
-
-    private sealed class ClosingWriter : StringWriter
-    {
-        public int CharactersLeft { get; set; }
-
-        public override void Write(string? value) => Use(value?.Length ?? 0);
-
-        public override void Write(char value) => Use(1);
-
-        public override void Write(char[] buffer, int index, int count) => Use(count);
-
-        public override void Write(ReadOnlySpan<char> buffer) => Use(buffer.Length);
-
-        private void Use(int characters)
-        {
-            CharactersLeft -= characters;
-            if (CharactersLeft < 0)
-            {
-                throw new IOException("The pipe is closed.");
-            }
-        }
-    }
-
-    private sealed class BlockingWriter : StringWriter
-    {
-        public ManualResetEventSlim Gate { get; } = new(true);
-
-        public ManualResetEventSlim Blocked { get; } = new();
-
-        public override void Write(string? value) => Block();
-
-        public override void Flush() => Block();
-
-        private void Block()
-        {
-            if (!Gate.IsSet)
-            {
-                Blocked.Set();
-                Gate.Wait();
-            }
         }
     }
 }

@@ -32,10 +32,20 @@ public class ProgressTextTests
     [Fact]
     public void What_is_not_known_is_left_out()
     {
-        var state = new ProgressState(1, 1, 0, 5, 0, double.NaN, double.NaN, float.NaN, double.PositiveInfinity, double.NaN, 0);
+        var state = new ProgressState(1, 1, 0, 5, 0, double.NaN, double.NaN, float.NaN, double.NaN, double.NaN, 0);
         Assert.Equal("epoch 1/1  step 0/5", ProgressText.Line(state));
         Assert.Equal("epoch 2/9  loss 0.5000  1.0 s  4.25 samples/s", ProgressText.Epoch(new EpochResult(2, 0.5, null, null, null, 1, 4.25, 1), 9));
         Assert.Equal("note: a b [31m", ProgressText.Notice("a\nb\e[31m"));
+    }
+
+    [Fact]
+    public void Epochs_are_shortened_where_they_do_not_fit()
+    {
+        var epoch = new EpochResult(8, 0.02661, 0.993, 0.1089, 0.971, 6.5, 40_498, 0.001f);
+        const string Long = "epoch 8/9  loss 0.0266  accuracy 99.30%  validation loss 0.1089  validation accuracy 97.10%  6.5 s  40,498 samples/s";
+        Assert.Equal(Long, ProgressText.Epoch(epoch, 9));
+        Assert.Equal(Long, ProgressText.Epoch(epoch, 9, Long.Length));
+        Assert.Equal("epoch 8/9  loss 0.0266  acc 99.30%  val loss 0.1089  val acc 97.10%  6.5 s", ProgressText.Epoch(epoch, 9, Long.Length - 1));
     }
 
     [Theory]
@@ -69,7 +79,7 @@ public class ProgressTextTests
     {
         var clock = new StoppedClock();
         var meter = new ProgressMeter(clock, new TrainingInfo(SquareNetwork.Info, 40, 8, 10, 4, 3, 1, StepsDone: 0));
-        Assert.Equal((1, 0, double.PositiveInfinity), (meter.Read().Epoch, meter.Read().Step, meter.Read().SamplesPerSecond));
+        Assert.Equal((1, 0, double.NaN), (meter.Read().Epoch, meter.Read().Step, meter.Read().SamplesPerSecond));
         for (int i = 1; i <= 4; i++)
         {
             clock.Advance(0.5);
@@ -90,6 +100,13 @@ public class ProgressTextTests
         Assert.Equal(20, second.SamplesPerSecond, 1e-9);
         Assert.Equal((7.0, 0.9), (second.Loss, second.Accuracy));
         Assert.Equal(4.5 / 5 * 7, second.RemainingSeconds, 1e-9);
+        for (int i = 0; i < 100; i++)
+        {
+            clock.Advance(0.25);
+            meter.Add(new StepResult(2, 1, 5, 10, 7, 9, 10, 0.1f));
+        }
+
+        Assert.Equal(40, meter.Read().SamplesPerSecond, 0.1);
     }
 
     private static string[] Lines(int width, bool isUnicode) =>

@@ -90,6 +90,32 @@ public class TrainingControlTests
     }
 
     [Fact]
+    public void Further_metrics_are_measured_on_the_validation_samples()
+    {
+        var network = new LogisticNetwork(1);
+        var reports = new List<EvaluationReport>();
+        TrainingOptions Options(IDataset? validation) => new()
+        {
+            Epochs = 2, BatchSize = 8, Optimizer = new Sgd(0.5f), Validation = validation, OnEpoch = _ => reports.Add(Trainer.Evaluate(network, Test)),
+            Metrics = new Dictionary<string, Func<EvaluationReport, double>>
+            {
+                ["top-2"] = static report => report.Classes!.TopK(2), ["F1"] = static report => report.Classes!.Confusion.MeanF1,
+            },
+        };
+        TrainingHistory history = Trainer.Fit(network, Train, Options(Test));
+        for (int epoch = 0; epoch < 2; epoch++)
+        {
+            Assert.Equal<string>(["F1", "top-2"], history.Epochs[epoch].Metrics!.Keys);
+            Assert.Equal(reports[epoch].Classes!.TopK(2), history.Epochs[epoch].Metrics!["top-2"]);
+            Assert.Equal(reports[epoch].Classes!.Confusion.MeanF1, history.Epochs[epoch].Metrics!["F1"]);
+            Assert.Equal(reports[epoch].Loss, history.Epochs[epoch].ValidationLoss!.Value, 1e-9);
+        }
+
+        Assert.Null(Trainer.Fit(network, Train, new TrainingOptions { Epochs = 1, Optimizer = new Sgd(0.5f), Validation = Test }).Last.Metrics);
+        Assert.Throws<ArgumentException>("Metrics", () => Trainer.Fit(network, Train, Options(null)));
+    }
+
+    [Fact]
     public void Whole_batches_alone_leave_the_rest_of_each_epoch_out()
     {
         var data = new ClusterDataset(50, seed: 3);

@@ -8,6 +8,7 @@ internal static class CheckpointDirectory
     /// <summary>The model file of the best epoch.</summary>
     internal const string BestName = "best.safetensors";
 
+    private const string LockName = "training.lock";
     private const string Prefix = "checkpoint-";
     private const string Suffix = ".safetensors";
     private const string TemporarySuffix = ".tmp";
@@ -16,6 +17,21 @@ internal static class CheckpointDirectory
     /// <summary>The checkpoint after some steps of a training.</summary>
     internal static string File(string directory, long steps) =>
         Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{steps:D12}{Suffix}"));
+
+    /// <summary>Makes sure that no other training uses a directory, until what is returned is disposed, or the process ends in any way.</summary>
+    /// <exception cref="IOException">Another training uses it, or the directory can't be written to.</exception>
+    internal static IDisposable Lock(string directory)
+    {
+        string path = Path.Combine(directory, LockName);
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException error) when (System.IO.File.Exists(path))
+        {
+            throw new IOException($"Another training uses {directory}: its file {LockName} is in use. Wait for its end, or choose another directory.", error);
+        }
+    }
 
     /// <summary>All checkpoints, the newest first.</summary>
     internal static IReadOnlyList<string> Files(string directory) =>

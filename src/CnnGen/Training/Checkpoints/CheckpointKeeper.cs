@@ -6,13 +6,14 @@ namespace CnnGen;
 
 /// <summary>Writes the checkpoints of a training when they are due, and finds the one to go on from.</summary>
 /// <typeparam name="TNetwork">The network class.</typeparam>
-internal sealed class CheckpointKeeper<TNetwork>
+internal sealed class CheckpointKeeper<TNetwork> : IDisposable
     where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     private readonly CheckpointOptions _options;
     private readonly TNetwork _network;
     private readonly TrainingProgress<TNetwork> _progress;
     private readonly ImmutableSortedDictionary<string, string> _settings;
+    private IDisposable? _lock;
     private long _lastTime = Stopwatch.GetTimestamp();
 
     internal CheckpointKeeper(
@@ -24,9 +25,11 @@ internal sealed class CheckpointKeeper<TNetwork>
     /// <exception cref="InvalidOperationException">The directory has checkpoints, and nobody asked to go on from them.</exception>
     /// <exception cref="ModelFormatException">There are checkpoints and all of them are damaged.</exception>
     /// <exception cref="ModelMismatchException">The checkpoint is of another network or of other settings.</exception>
+    /// <exception cref="IOException">Another training uses the directory, or it can't be written to.</exception>
     internal IReadOnlyList<string> Open()
     {
         Directory.CreateDirectory(_options.Directory);
+        _lock = CheckpointDirectory.Lock(_options.Directory);
         IReadOnlyList<string> files = CheckpointDirectory.Files(_options.Directory);
         if (files.Count > 0 && !_options.Resume)
         {
@@ -37,6 +40,9 @@ internal sealed class CheckpointKeeper<TNetwork>
         CheckpointDirectory.DeleteUnfinished(_options.Directory);
         return files.Count > 0 ? Resume(files) : [];
     }
+
+    /// <summary>Leaves the directory to others.</summary>
+    public void Dispose() => _lock?.Dispose();
 
     /// <summary>Saves if a checkpoint is due after a step.</summary>
     /// <param name="steps">Steps taken in all.</param>

@@ -7,7 +7,7 @@ namespace CnnGen;
 /// </remarks>
 public sealed record CheckpointOptions
 {
-    /// <summary>The directory of the checkpoints, made where it is missing. Only one training may use it at a time.</summary>
+    /// <summary>The directory of the checkpoints, made where it is missing. Only one training can use it at a time.</summary>
     public required string Directory { get; init; }
 
     /// <summary>

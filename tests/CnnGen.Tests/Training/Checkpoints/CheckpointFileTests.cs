@@ -51,6 +51,18 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
+    public void Metrics_of_any_value_are_kept()
+    {
+        Trainer.Fit(new LogisticNetwork(3), Data, new TrainingOptions
+        {
+            Epochs = 1, Optimizer = new Sgd(0.1f), Validation = Data, Checkpoints = Here,
+            Metrics = new Dictionary<string, Func<EvaluationReport, double>> { ["third"] = static _ => 1.0 / 3, ["none"] = static _ => double.NaN },
+        });
+        EpochResult epoch = CheckpointInfo.Read(CheckpointOptions.FindNewest(_directory.Path)!).Epochs[0];
+        Assert.Equal((1.0 / 3, double.NaN), (epoch.Metrics!["third"], epoch.Metrics["none"]));
+    }
+
+    [Fact]
     public void Time_makes_one_due()
     {
         Fit(new LogisticNetwork(3), Here with { Every = TimeSpan.FromTicks(1), KeepLast = 9 }, 1);
@@ -63,6 +75,17 @@ public sealed class CheckpointFileTests : IDisposable
         Fit(new LogisticNetwork(3), Here, 1);
         var error = Assert.Throws<InvalidOperationException>(() => Fit(new LogisticNetwork(3), Here, 1));
         Assert.Equal($"{_directory.Path} has checkpoints of another training: set Resume to go on with it, or choose another directory.", error.Message);
+    }
+
+    [Fact]
+    public void Two_trainings_do_not_share_a_directory()
+    {
+        IOException? error = null;
+        var second = new Notices { Begun = () => error = Assert.Throws<IOException>(() => Fit(new LogisticNetwork(1), Here with { Resume = true }, 1)) };
+        Fit(new LogisticNetwork(3), Here, 1, second);
+        Assert.StartsWith($"Another training uses {_directory.Path}: its file training.lock is in use.", error!.Message);
+        Assert.Equal<string>(["checkpoint-000000000005.safetensors"], [.. Directory.GetFiles(_directory.Path).Select(file => Path.GetFileName(file)!)]);
+        Fit(new LogisticNetwork(3), Here with { Resume = true }, 2);
     }
 
     [Fact]
@@ -263,7 +286,13 @@ public sealed class CheckpointFileTests : IDisposable
 
         public long StepsDone { get; private set; }
 
-        public override void OnBegin(TrainingInfo training) => StepsDone = training.StepsDone;
+        public Action? Begun { get; init; }
+
+        public override void OnBegin(TrainingInfo training)
+        {
+            StepsDone = training.StepsDone;
+            Begun?.Invoke();
+        }
 
         public override void OnNotice(string notice) => All.Add(notice);
     }

@@ -29,15 +29,7 @@ public static class ParameterHash
                 AppendInt32(hash, (int)length);
             }
 
-            float[] values = new float[parameter.Count];
-            ParameterStorage.Read(network.Parameters.Span, parameter, values);
-            byte[] bytes = new byte[(long)values.Length * sizeof(float)];
-            for (int i = 0; i < values.Length; i++)
-            {
-                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
-            }
-
-            hash.AppendData(bytes);
+            hash.AppendData(new StoredTensor(parameter.Name, parameter, network.Parameters).Bytes());
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
