@@ -11,6 +11,7 @@ internal sealed record DigitData(IDataset Train, IDataset Test, IReadOnlyList<st
 {
     private const double TestShare = 0.2;
     private const ulong SplitSeed = 1;
+    private const int LeastSamples = 10;
 
     private static readonly string[] Digits = [.. Enumerable.Range(0, 10).Select(static digit => $"{digit}")];
 
@@ -25,14 +26,14 @@ internal sealed record DigitData(IDataset Train, IDataset Test, IReadOnlyList<st
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static DigitData Load(string? directory, NetworkInfo info)
     {
+        int classes = info.Heads[0].Classes;
         DigitData data = directory switch
         {
             null => new(SyntheticDigits.Create(20_000, seed: 1), SyntheticDigits.Create(5_000, seed: 2), Digits, "the built-in set"),
             _ when HasFolders(directory, "train", "test") => FromFolders(Path.Combine(directory, "train"), Path.Combine(directory, "test"), info.Input, directory),
-            _ when HasFolders(directory) => FromFolder(directory, info.Input),
+            _ when HasFolders(directory) => FromFolder(directory, info.Input, classes),
             _ => new(IdxDataset.LoadMnist(directory, train: true), IdxDataset.LoadMnist(directory, train: false), Digits, directory),
         };
-        int classes = info.Heads[0].Classes;
         if (data.Train.Shape != info.Input || data.Test.Shape != info.Input)
         {
             throw new UserErrorException($"The images of '{directory}' are {data.Train.Shape} (training) and {data.Test.Shape} (test); the network takes {info.Input}.");
@@ -40,7 +41,7 @@ internal sealed record DigitData(IDataset Train, IDataset Test, IReadOnlyList<st
 
         return data.Train.Classes == classes && data.Test.Classes == classes
             ? data
-            : throw new UserErrorException($"'{directory}' has {data.Train.Classes} classes: {string.Join(", ", data.ClassNames)}. The network tells {classes} apart.");
+            : throw WrongClasses(directory, data.ClassNames, classes);
     }
 
     /// <summary>What was left out because it could not be read.</summary>
@@ -59,12 +60,25 @@ internal sealed record DigitData(IDataset Train, IDataset Test, IReadOnlyList<st
                 $"'{train}' has the classes {string.Join(", ", first.ClassNames)}, and '{test}' has {string.Join(", ", second.ClassNames)}. They must be the same.");
     }
 
-    private static DigitData FromFolder(string directory, ImageShape shape)
+    private static DigitData FromFolder(string directory, ImageShape shape, int classes)
     {
         ImageFolderDataset all = Load(directory, shape);
+        if (all.Classes != classes)
+        {
+            throw WrongClasses(directory, all.ClassNames, classes);
+        }
+
+        if (all.Count < LeastSamples)
+        {
+            throw new UserErrorException($"'{directory}' has {all.Count} pictures; at least {LeastSamples} are needed, some of them for the test.");
+        }
+
         (IDataset test, IDataset train) = all.Split(TestShare, SplitSeed);
         return new DigitData(train, test, all.ClassNames, directory);
     }
+
+    private static UserErrorException WrongClasses(string? directory, IReadOnlyList<string> names, int classes) =>
+        new($"'{directory}' has {names.Count} classes: {string.Join(", ", names)}. The network tells {classes} apart.");
 
     private static ImageFolderDataset Load(string directory, ImageShape shape) =>
         ImageFolderDataset.Load(directory, new ImageFolderOptions { Shape = shape, OnBadSample = OnBadSample.Skip });

@@ -49,7 +49,8 @@ internal static class EvaluateCommand
         }
 
         var network = new DigitNet();
-        names = network.Load(folder.Model).Labels;
+        ModelInfo model = network.Load(folder.Model);
+        names = model.Labels.Length == DigitNet.OutputSize ? model.Labels : [.. Enumerable.Range(0, DigitNet.OutputSize).Select(static label => $"{label}")];
         return network;
     }
 

@@ -30,7 +30,7 @@ internal sealed record RunFolder(string Root)
     /// <exception cref="UserErrorException">The folder has a run already.</exception>
     public void Create(RunRequest settings)
     {
-        if (File.Exists(Settings))
+        if (File.Exists(Settings) || CnnGen.CheckpointOptions.FindNewest(Checkpoints) is not null)
         {
             throw new UserErrorException($"'{Root}' has a run already. Go on with it by 'resume {Root}', or choose another folder.");
         }

@@ -42,13 +42,22 @@ internal static class InfoEmitter
             {
                 foreach (LayerSummary layer in plan.Layers)
                 {
-                    writer.Line($"new(\"{layer.Name}\", \"{layer.Kind}\", {Shape(layer.Output)}, {layer.ParameterCount}, {layer.MultiplyAdds}),");
+                    writer.Line($"new(\"{layer.Name}\", \"{layer.Kind}\", {Shape(layer.Output)}, {layer.ParameterCount}, {layer.MultiplyAdds}){Settings(layer)},");
                 }
             }
 
             writer.Line("],");
         }
     }
+
+    /// <summary>What the record has beside its constructor's arguments.</summary>
+    private static string Settings(LayerSummary layer) => (layer.Settings, layer.TrainingSettings) switch
+    {
+        ("", "") => string.Empty,
+        (var settings, "") => $" {{ Settings = \"{settings}\" }}",
+        ("", var training) => $" {{ TrainingSettings = \"{training}\" }}",
+        var (settings, training) => $" {{ Settings = \"{settings}\", TrainingSettings = \"{training}\" }}",
+    };
 
     private static string Role(ParameterPlan parameter) => parameter.IsTrainable ? string.Empty : $", global::CnnGen.ParameterRole.{parameter.Role}";
 

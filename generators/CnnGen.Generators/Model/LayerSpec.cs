@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CnnGen.Generators.Model;
 
 /// <summary>One layer of the stack as the user declared it.</summary>
@@ -10,6 +12,15 @@ internal abstract record LayerSpec(int Position, string Name)
 {
     /// <summary>The attribute's name as the user writes it, for example <c>Conv2D</c>.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>
+    /// What decides the layer's function in prediction, beside its kind and shapes, as text: a file of parameters belongs to networks
+    /// of the same text only.
+    /// </summary>
+    public virtual string Settings => string.Empty;
+
+    /// <summary>What decides the layer's part in training alone, as text.</summary>
+    public virtual string TrainingSettings => string.Empty;
 
     /// <summary>Names of the learned tensors, for example Weight and Bias; known before any shape is.</summary>
     public virtual EquatableArray<string> ParameterNames => EquatableArray<string>.Empty;
@@ -43,6 +54,11 @@ internal abstract record LayerSpec(int Position, string Name)
     /// <summary>What the layer does to numbers, so that layers without effect are found.</summary>
     public virtual LayerEffect Effect => default;
 
+    private protected static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private protected static string List(EquatableArray<float> values) =>
+        string.Join(" ", values.Items.Select(static value => value.ToString("R", CultureInfo.InvariantCulture)));
+
     private protected static EquatableArray<string> WeightAnd(bool bias) =>
         bias ? new[] { "Weight", "Bias" } : new[] { "Weight" };
 }
@@ -63,6 +79,8 @@ internal enum Spelling
 /// <summary>A layer that moves a window over a map.</summary>
 internal abstract record WindowLayerSpec(int Position, string Name, Window2D Window) : LayerSpec(Position, Name)
 {
+    public override string Settings => Window.ToText();
+
     public Spelling StrideSpelling { get; init; }
 
     public Spelling PaddingSpelling { get; init; }
@@ -91,6 +109,8 @@ internal sealed record Conv2DSpec(int Position, string Name, int Filters, Window
 {
     public override string Kind => "Conv2D";
 
+    public override string Settings => Window.ToText() + (Groups == 1 ? string.Empty : Invariant($", groups {Groups}"));
+
     public override LayerEffect Effect => new() { AddsConstants = Bias };
 
     /// <summary>G: filters and channels fall into so many equal parts, each filter seeing the channels of its own.</summary>
@@ -117,6 +137,8 @@ internal sealed record MaxPool2DSpec(int Position, string Name, Window2D Window)
 internal sealed record AvgPool2DSpec(int Position, string Name, Window2D Window) : WindowLayerSpec(Position, Name, Window)
 {
     public override string Kind => "AvgPool2D";
+
+    public override string Settings => Window.ToText() + (CountPadding ? string.Empty : ", padding not counted");
 
     public override LayerEffect Effect => new() { Nothing = WhyNothing, PassesNonNegative = true };
 

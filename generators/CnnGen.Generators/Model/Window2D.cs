@@ -13,6 +13,14 @@ internal readonly record struct Window2D(Window Vertical, Window Horizontal)
 {
     /// <summary>The windows on a map of known size: see <see cref="Window.Resolve"/>.</summary>
     public Window2D Resolve(TensorShape input) => new(Vertical.Resolve(input.Height), Horizontal.Resolve(input.Width));
+
+    /// <summary>Which inputs the windows see, once their padding is known; the same text means the same inputs.</summary>
+    public string ToText()
+    {
+        string text = FormattableString.Invariant(
+            $"window {Vertical.Kernel}x{Horizontal.Kernel}, stride {Vertical.Stride}x{Horizontal.Stride}, padding {Vertical.Padding}x{Horizontal.Padding}");
+        return (Vertical.Dilation, Horizontal.Dilation) == (1, 1) ? text : FormattableString.Invariant($"{text}, dilation {Vertical.Dilation}x{Horizontal.Dilation}");
+    }
 }
 
 /// <summary>

@@ -59,5 +59,7 @@ internal static class NetworkPlanner
             layer.Spec.Kind,
             layer.Output,
             layer.Spec.ParameterCount(layer.Input),
-            LayerPlanner.For(layer.Spec).MultiplyAdds(layer.Spec, layer.Input, layer.Output))).ToArray();
+            LayerPlanner.For(layer.Spec).MultiplyAdds(layer.Spec, layer.Input, layer.Output),
+            layer.Spec.Settings,
+            layer.Spec.TrainingSettings)).ToArray();
 }

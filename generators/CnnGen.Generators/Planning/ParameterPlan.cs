@@ -42,4 +42,5 @@ internal enum ParameterRole
 }
 
 /// <summary>One row of the network's summary.</summary>
-internal sealed record LayerSummary(string Name, string Kind, TensorShape Output, long ParameterCount, long MultiplyAdds);
+internal sealed record LayerSummary(
+    string Name, string Kind, TensorShape Output, long ParameterCount, long MultiplyAdds, string Settings, string TrainingSettings);

@@ -7,9 +7,9 @@ public static class RocAuc
     /// The chance that a case that is so scores higher than one that is not, ties counting half (Mann and Whitney 1947; Hanley and
     /// McNeil 1982).
     /// </summary>
-    /// <param name="scores">(N) finite scores; larger means more likely.</param>
+    /// <param name="scores">(N) scores; larger means more likely.</param>
     /// <param name="isPositive">(N) which cases are so.</param>
-    /// <returns>0 to 1, one half for guessing; NaN where all cases are so or none is.</returns>
+    /// <returns>0 to 1, one half for guessing; NaN where all cases are so or none is, or where a score is not a number.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Measure(ReadOnlySpan<float> scores, ReadOnlySpan<bool> isPositive)
     {
@@ -21,6 +21,12 @@ public static class RocAuc
         float[] ordered = scores.ToArray();
         bool[] labels = isPositive.ToArray();
         Array.Sort(ordered, labels);
+        if (ordered is [float.NaN, ..])
+        {
+            // They come first in the order, and equal nothing.
+            return double.NaN;
+        }
+
         long positives = 0, twicePairs = 0;
         for (int start = 0, end; start < ordered.Length; start = end)
         {

@@ -114,7 +114,17 @@ public sealed class NetworkInfo
 /// <param name="Output">Shape of one sample after the layer.</param>
 /// <param name="ParameterCount">Parameters as PyTorch counts them: scalars that are learned or frozen.</param>
 /// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
-public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long ParameterCount, long MultiplyAdds);
+public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long ParameterCount, long MultiplyAdds)
+{
+    /// <summary>
+    /// What decides the layer's function in prediction beside its kind and shapes, for example stride and padding. Parameters belong
+    /// to networks of the same text only.
+    /// </summary>
+    public string Settings { get; init; } = "";
+
+    /// <summary>What decides the layer's part in training alone, for example the rate of dropout.</summary>
+    public string TrainingSettings { get; init; } = "";
+}
 
 /// <summary>Sizes of a workspace in floats; every part is a whole number of 64-byte lines.</summary>
 /// <param name="Fixed">Floats needed once.</param>

@@ -10,7 +10,9 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     internal static void Write(string path, Action<Stream> write)
     {
+        // Where the name is a link, the file that it stands for is replaced.
         string full = Path.GetFullPath(path);
+        full = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
         string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -18,6 +20,11 @@ internal static class AtomicFile
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(full))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(full));
             }
 
             File.Move(temporary, full, overwrite: true);

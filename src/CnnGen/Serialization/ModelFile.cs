@@ -25,6 +25,7 @@ public static class ModelFile
     /// <param name="path">The file, usually <c>.safetensors</c>; an older one is replaced.</param>
     /// <param name="options">Names and text to save with it.</param>
     /// <exception cref="ArgumentException">There are labels in another number than the outputs have channels, or a key of the metadata is the library's.</exception>
+    /// <exception cref="InvalidOperationException">A value is infinite or not a number; an older file is as it was.</exception>
     /// <exception cref="IOException">The file can't be written; an older one is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Save<TNetwork>(this INetwork<TNetwork> network, string path, SaveOptions? options = null)
@@ -34,6 +35,11 @@ public static class ModelFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new SaveOptions();
         ImmutableSortedDictionary<string, string> metadata = Metadata(TNetwork.Info, options);
+        if (FiniteCheck.Parameters(TNetwork.Info, network.Parameters.Span) is [string first, ..])
+        {
+            throw new InvalidOperationException($"{first} of {TNetwork.Info.Name} has infinite values or NaN, which no file may have; '{path}' is as it was.");
+        }
+
         StoredTensor[] tensors = [.. TNetwork.Info.Parameters.Select(parameter => new StoredTensor(TensorNames.Of(parameter, options.Naming), parameter, network.Parameters))];
         AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
     }

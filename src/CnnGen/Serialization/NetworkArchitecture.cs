@@ -13,8 +13,16 @@ internal static class NetworkArchitecture
     internal static string Text(NetworkInfo info) => string.Join('\n',
     [
         $"input {info.Input}",
-        .. info.Layers.Select(static layer => $"{layer.Name} {layer.Kind} {layer.Output}"),
+        .. info.Layers.Select(static layer => $"{layer.Name} {layer.Kind} {layer.Output}{(layer.Settings.Length == 0 ? "" : ", " + layer.Settings)}"),
         .. info.Parameters.Select(static parameter => $"{parameter.Name} {Shape([.. parameter.Lengths])}"),
+    ]);
+
+    /// <summary>The text, and what matters in training alone.</summary>
+    internal static string TrainingText(NetworkInfo info) => string.Join('\n',
+    [
+        Text(info),
+        .. info.Layers.Where(static layer => layer.TrainingSettings.Length > 0).Select(static layer => $"{layer.Name} in training: {layer.TrainingSettings}"),
+        .. info.Heads.Select(static head => string.Create(CultureInfo.InvariantCulture, $"{head.Name} has the weight {head.Weight:R}")),
     ]);
 
     /// <summary>SHA-256 of the text, in lowercase hexadecimal.</summary>

@@ -12,7 +12,7 @@ public sealed record EarlyStopping
     /// <summary>What a value must gain over the best one to count as better, at least 0.</summary>
     public double MinimumGain { get; init; }
 
-    /// <summary>Whether the network gets back the parameters of its best epoch when the training ends, for whatever reason it does.</summary>
+    /// <summary>Whether the network gets back the parameters of its best epoch when the training ends, by itself or by its token.</summary>
     public bool RestoreBest { get; init; } = true;
 
     /// <summary>Whether the last epochs were all no better than one before them.</summary>

@@ -6,21 +6,22 @@ internal static class NotFiniteError
     /// <summary>The exception for a step whose loss or gradients are not finite; its parameters were not updated.</summary>
     /// <param name="network">The network.</param>
     /// <param name="workspace">The workspace of the backward pass.</param>
+    /// <param name="train">The training samples.</param>
     /// <param name="batches">The queue at the step's batch.</param>
     /// <param name="loss">The loss of the batch.</param>
     /// <param name="where">Which step it was, as part of a sentence.</param>
     internal static NotFiniteNumberException Of<TNetwork>(
-        TNetwork network, TrainingWorkspace<TNetwork> workspace, BatchQueue batches, double loss, string where)
+        TNetwork network, TrainingWorkspace<TNetwork> workspace, IDataset train, BatchQueue batches, double loss, string where)
         where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         List<string> gradients = FiniteCheck.Parameters(TNetwork.Info, workspace.Gradients);
         string what = double.IsFinite(loss)
             ? $"The gradient of {gradients[^1]} became infinite or NaN"
             : FormattableString.Invariant($"The loss became {loss}");
-        return new NotFiniteNumberException($"{what} {where}. {Cause(network, batches)}The parameters are those before the step.", loss);
+        return new NotFiniteNumberException($"{what} {where}. {Cause(network, train, batches)}The parameters are those before the step.", loss);
     }
 
-    private static string Cause<TNetwork>(TNetwork network, BatchQueue batches)
+    private static string Cause<TNetwork>(TNetwork network, IDataset train, BatchQueue batches)
         where TNetwork : class, ITrainableNetwork<TNetwork>
     {
         int size = TNetwork.Info.InputSize;
@@ -28,7 +29,7 @@ internal static class NotFiniteError
         {
             if (!FiniteCheck.IsFinite(batches.Current.Images.Slice(i * size, size)))
             {
-                return FormattableString.Invariant($"The image of sample {batches.CurrentIndices[i]} has infinite values or NaN: correct or remove it. ");
+                return FormattableString.Invariant($"The image of sample {DatasetView.Origin(train, batches.CurrentIndices[i])} has infinite values or NaN: correct or remove it. ");
             }
         }
 

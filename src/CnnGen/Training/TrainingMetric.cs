@@ -19,8 +19,10 @@ public enum TrainingMetric
 /// <summary>Reads and compares metrics.</summary>
 internal static class TrainingMetrics
 {
-    /// <summary>An epoch's value of the metric; null where it has none.</summary>
-    internal static double? Of(this TrainingMetric metric, EpochResult epoch) => metric switch
+    /// <summary>An epoch's value of the metric; null where it has none, or one that is not a number.</summary>
+    internal static double? Of(this TrainingMetric metric, EpochResult epoch) => Read(metric, epoch) is double value && !double.IsNaN(value) ? value : null;
+
+    private static double? Read(TrainingMetric metric, EpochResult epoch) => metric switch
     {
         TrainingMetric.ValidationLoss => epoch.ValidationLoss,
         TrainingMetric.ValidationAccuracy => epoch.ValidationAccuracy,

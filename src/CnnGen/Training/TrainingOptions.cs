@@ -99,6 +99,11 @@ public sealed class TrainingOptions
             throw new ArgumentException($"Metrics are measured on validation samples: set {nameof(Validation)} or {nameof(ValidationSplit)}.", nameof(Metrics));
         }
 
+        if (Callbacks is null || Callbacks.Contains(null!))
+        {
+            throw new ArgumentException("Neither the list of callbacks nor a callback may be null.", nameof(Callbacks));
+        }
+
         GradientClipping.Check(ClipNorm, nameof(ClipNorm));
         GradientClipping.Check(ClipValue, nameof(ClipValue));
         EarlyStopping?.Check();

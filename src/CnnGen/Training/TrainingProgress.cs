@@ -52,12 +52,12 @@ internal sealed class TrainingProgress<TNetwork>
     }
 
     /// <summary>Gives the network back its best parameters, if they were kept.</summary>
-    /// <returns>The epoch whose parameters the network has.</returns>
+    /// <returns>The epoch whose parameters the network has, if it has those of one.</returns>
     internal int RestoreBest()
     {
         if (_best is null)
         {
-            return _epochs[^1].Epoch;
+            return _epochs.Count;
         }
 
         _best.Span.CopyTo(_network.Parameters.Span);

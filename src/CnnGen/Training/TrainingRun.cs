@@ -16,6 +16,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private readonly CheckpointKeeper<TNetwork>? _checkpoints;
     private readonly ImmutableSortedDictionary<string, string> _settings;
     private readonly IDataset _train;
+    private readonly StatisticsKeeper _statistics;
     private readonly SampleOrder _order;
     private readonly BatchQueue _batches;
     private readonly Evaluator<TNetwork>? _validation;
@@ -37,6 +38,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
             _checkpoints = new CheckpointKeeper<TNetwork>(checkpoints, network, _progress, _settings);
         }
 
+        _statistics = new StatisticsKeeper(TNetwork.Info, network.Parameters);
         _order = new SampleOrder(train.Count);
         _batches = new BatchQueue(train, _order, batchSize);
         if (validation is not null)
@@ -79,6 +81,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         catch (OperationCanceledException) when (_options.CancellationToken.IsCancellationRequested)
         {
             _checkpoints?.Save(Steps);
+            _progress.RestoreBest();
             throw;
         }
         finally
@@ -106,15 +109,24 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
             TNetwork.Info, _samples, _validationSamples, _workspace.BatchSize, StepsPerEpoch, _options.Epochs, _options.Threads, Steps)
         {
             EpochsDone = [.. _progress.Epochs],
-            Settings = _settings,
+            Settings = _settings.Remove(TrainingSettings.Architecture),
         };
         foreach (TrainingCallback callback in _callbacks)
         {
             callback.OnBegin(training);
-            foreach (string notice in notices)
-            {
-                callback.OnNotice(notice);
-            }
+        }
+
+        foreach (string notice in notices)
+        {
+            Notify(notice);
+        }
+    }
+
+    private void Notify(string notice)
+    {
+        foreach (TrainingCallback callback in _callbacks)
+        {
+            callback.OnNotice(notice);
         }
     }
 
@@ -150,11 +162,13 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         Optimizer optimizer = _options.Optimizer;
         int step = StepsIn(_batches.Position);
         optimizer.LearningRate = LearningRate();
+        _statistics.Keep();
         LossResult result = _network.ForwardBackward(batch.Images, batch.Targets, _workspace);
         if (!double.IsFinite(result.Loss) || !FiniteCheck.IsFinite(_workspace.Gradients))
         {
+            _statistics.Restore();
             string where = FormattableString.Invariant($"in epoch {epoch}, step {step}, at learning rate {optimizer.LearningRate}");
-            throw NotFiniteError.Of(_network, _workspace, _batches, result.Loss, where);
+            throw NotFiniteError.Of(_network, _workspace, _train, _batches, result.Loss, where);
         }
 
         if (_options.ClipValue is { } value)
@@ -210,6 +224,11 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         }
 
         _checkpoints?.AfterEpoch(Steps, IsOver);
+        if (validated is { Loss: double.NaN })
+        {
+            Notify(FormattableString.Invariant($"The validation loss of epoch {epoch.Epoch} is not a number: look for such values in the validation samples."));
+        }
+
         _options.OnEpoch?.Invoke(epoch);
         foreach (TrainingCallback callback in _callbacks)
         {

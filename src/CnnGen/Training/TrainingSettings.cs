@@ -6,6 +6,9 @@ namespace CnnGen;
 /// <summary>What decides the result of a training, as text: to show, and to compare with that of a checkpoint.</summary>
 internal static class TrainingSettings
 {
+    /// <summary>The setting whose value has a line for each layer.</summary>
+    internal const string Architecture = "architecture";
+
     /// <summary>The settings by name. The number of epochs is not among them: a training may go on for longer than was planned.</summary>
     /// <param name="info">The network.</param>
     /// <param name="options">The options.</param>
@@ -15,7 +18,7 @@ internal static class TrainingSettings
     internal static ImmutableSortedDictionary<string, string> Of(NetworkInfo info, TrainingOptions options, int samples, int validationSamples, float learningRate)
     {
         var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        settings["architecture"] = NetworkArchitecture.Fingerprint(NetworkArchitecture.Text(info));
+        settings[Architecture] = NetworkArchitecture.TrainingText(info);
         settings["batch size"] = Text(options.BatchSize);
         settings["drop last batch"] = options.DropLast ? "yes" : "no";
         settings["early stopping"] = options.EarlyStopping is { } stopping

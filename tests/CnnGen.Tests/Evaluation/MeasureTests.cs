@@ -8,6 +8,16 @@ public class MeasureTests
     private const double Close = 1e-12;
 
     [Fact]
+    public void The_area_under_scores_that_are_no_numbers_is_none()
+    {
+        Assert.Equal(double.NaN, RocAuc.Measure([0.5f, float.NaN, 0.25f, float.NaN], [true, false, true, false]));
+        Assert.Equal(1, RocAuc.Measure([float.PositiveInfinity, float.NegativeInfinity], [true, false]));
+        var network = new Training.LogisticNetwork(1);
+        network.Parameters.Span[0] = float.NaN;
+        Assert.Equal(double.NaN, Trainer.Evaluate(network, new Training.ClusterDataset(12, 1)).Classes!.RocAuc[0]);
+    }
+
+    [Fact]
     public void A_confusion_matrix_says_what_its_counts_say()
     {
         // Rows: labels. Class 2 is never answered, class 3 never occurs.

@@ -57,6 +57,42 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Values_that_are_not_finite_are_not_saved_over_a_good_file()
+    {
+        using var directory = new TemporaryDirectory();
+        string path = Path.Combine(directory.Path, "model");
+        var network = new ReluNetwork(seed: 1);
+        network.Save(path);
+        byte[] before = File.ReadAllBytes(path);
+        network.Parameters.Span[0] = float.PositiveInfinity;
+        var error = Assert.Throws<InvalidOperationException>(() => network.Save(path));
+        Assert.Contains("has infinite values or NaN", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_replaced_file_keeps_its_mode_and_a_link_stays_one()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var directory = new TemporaryDirectory();
+        string path = Path.Combine(directory.Path, "model"), link = Path.Combine(directory.Path, "link");
+        new ReluNetwork(seed: 1).Save(path);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(link, path);
+        var network = new ReluNetwork(seed: 2);
+        network.Save(link);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        var loaded = new ReluNetwork(seed: 3);
+        loaded.Load(path);
+        Assert.Equal(ParameterHash.Sha256(network), ParameterHash.Sha256(loaded));
+    }
+
+    [Fact]
     public void Labels_and_own_text_come_back()
     {
         string[] labels = ["zero", "\"one\"", "zwölf"];

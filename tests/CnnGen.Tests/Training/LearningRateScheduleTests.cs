@@ -62,7 +62,7 @@ public class LearningRateScheduleTests
     public void Warming_up_multiplies_any_rule()
     {
         LearningRateSchedule rule = LearningRateSchedule.Exponential(0.5), warm = rule.WithWarmUp(1.2, 0.1);
-        double[] expected = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1, 1, 1];
+        double[] expected = [0.25, 0.4, 0.55, 0.7, 0.85, 1, 1, 1, 1];
         for (int step = 0; step < expected.Length; step++)
         {
             Assert.Equal(expected[step] * (step < 5 ? 1 : 0.5), warm.Factor(Moment(step)), 1e-12);
@@ -81,7 +81,7 @@ public class LearningRateScheduleTests
         Trainer.Fit(new LogisticNetwork(1), data, new TrainingOptions { Epochs = 3, BatchSize = 10, Optimizer = optimizer, Schedule = schedule, Callbacks = [rates] });
         float[] expected = [.. Enumerable.Range(0, 12).Select(step => (float)(0.5 * schedule.Factor(new ScheduleMoment(step, 4, 3, []))))];
         Assert.Equal(expected, rates.Rates);
-        Assert.Equal(0f, rates.Rates[0]);
+        Assert.Equal(0.125f, rates.Rates[0]);
         Assert.Equal(0.5f, optimizer.LearningRate);
     }
 

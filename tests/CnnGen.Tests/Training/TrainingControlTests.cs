@@ -116,6 +116,70 @@ public class TrainingControlTests
     }
 
     [Fact]
+    public void A_step_without_a_number_leaves_running_statistics_as_they_were()
+    {
+        var network = new Checkpoints.RememberingNetwork(1);
+        var data = new ClusterDataset(30, seed: 1, new ImageShape(2, 5, 5));
+        string before = "";
+        var options = new TrainingOptions
+        {
+            Epochs = 2, BatchSize = 10, Optimizer = new Sgd(0.1f), OnEpoch = _ => data[17] = float.NaN,
+            Callbacks = [new AfterStep(() => before = ParameterHash.Sha256(network))],
+        };
+        var error = Assert.Throws<NotFiniteNumberException>(() => Trainer.Fit(network, data, options));
+        Assert.Contains("The image of sample 17 has infinite values or NaN", error.Message);
+        Assert.Equal(before, ParameterHash.Sha256(network));
+    }
+
+    [Fact]
+    public void A_sample_is_named_by_its_number_in_the_users_dataset()
+    {
+        var data = new ClusterDataset(30, seed: 1) { [26] = float.PositiveInfinity };
+        var options = new TrainingOptions { Epochs = 1, Optimizer = new Sgd(0.1f) };
+        IDataset view = data.Skip(10).Take(20).Shuffle(1).Map((_, _, _) => { });
+        Assert.Contains("The image of sample 26 has", Assert.Throws<NotFiniteNumberException>(() => Trainer.Fit(new LogisticNetwork(1), view, options)).Message);
+    }
+
+    [Fact]
+    public void A_validation_loss_that_is_no_number_is_told_and_not_watched()
+    {
+        var validation = new ClusterDataset(10, seed: 2) { [3] = float.NaN };
+        var recorder = new Recorder();
+        TrainingHistory history = Trainer.Fit(new LogisticNetwork(1), Train, new TrainingOptions
+        {
+            Epochs = 6, Optimizer = new Sgd(0.1f), Validation = validation, EarlyStopping = new EarlyStopping { Patience = 2 },
+            Schedule = LearningRateSchedule.ReduceOnPlateau(patience: 1), Callbacks = [recorder],
+        });
+        Assert.Equal((6, false, 0.1f), (history.Epochs.Count, history.StoppedEarly, history.Last.LearningRate));
+        Assert.Equal(6, recorder.Notices.Count);
+        Assert.StartsWith("The validation loss of epoch 1 is not a number", recorder.Notices[0]);
+    }
+
+    [Fact]
+    public void Cancelling_gives_back_the_best_parameters_too()
+    {
+        var network = new LogisticNetwork(3);
+        var hashes = new List<string>();
+        var losses = new List<double>();
+        using var source = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Trainer.Fit(network, Train, new TrainingOptions
+        {
+            Epochs = 200, BatchSize = 10, Optimizer = new Sgd(3f), Validation = Test, EarlyStopping = new EarlyStopping { Patience = 100 }, CancellationToken = source.Token,
+            OnEpoch = epoch =>
+            {
+                losses.Add(epoch.ValidationLoss!.Value);
+                hashes.Add(ParameterHash.Sha256(network));
+                if (losses.Count > 5 && losses[^1] > losses.Min())
+                {
+                    source.Cancel();
+                }
+            },
+        }));
+        Assert.Equal(hashes[losses.IndexOf(losses.Min())], ParameterHash.Sha256(network));
+        Assert.NotEqual(hashes[^1], ParameterHash.Sha256(network));
+    }
+
+    [Fact]
     public void Whole_batches_alone_leave_the_rest_of_each_epoch_out()
     {
         var data = new ClusterDataset(50, seed: 3);
@@ -192,11 +256,20 @@ public class TrainingControlTests
         }
     }
 
+    private sealed class AfterStep(Action action) : TrainingCallback
+    {
+        public override void OnStep(in StepResult step) => action();
+    }
+
     private sealed class Recorder : TrainingCallback
     {
         public List<string> Calls { get; } = [];
 
         public List<StepResult> Steps { get; } = [];
+
+        public List<string> Notices { get; } = [];
+
+        public override void OnNotice(string notice) => Notices.Add(notice);
 
         public TrainingInfo? Plan { get; private set; }
 

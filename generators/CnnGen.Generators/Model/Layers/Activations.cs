@@ -8,6 +8,8 @@ internal sealed record LeakyReluSpec(int Position, string Name, float Slope) : A
 {
     public override string Kind => "LeakyRelu";
 
+    public override string Settings => Invariant($"slope {Slope:R}");
+
     public override LayerEffect Effect => new()
     {
         Nothing = Slope == 1 ? "a slope of 1 changes no number" : null,
@@ -21,6 +23,8 @@ internal sealed record EluSpec(int Position, string Name, float Alpha) : Activat
 {
     public override string Kind => "Elu";
 
+    public override string Settings => Invariant($"alpha {Alpha:R}");
+
     public override LayerEffect Effect => new() { KeepsNonNegative = true };
 }
 
@@ -28,6 +32,8 @@ internal sealed record EluSpec(int Position, string Name, float Alpha) : Activat
 internal sealed record GeluSpec(int Position, string Name, bool Approximate) : ActivationSpec(Position, Name)
 {
     public override string Kind => "Gelu";
+
+    public override string Settings => Approximate ? "approximate" : string.Empty;
 
     public override LayerEffect Effect => new() { PassesNonNegative = true };
 }
@@ -52,6 +58,8 @@ internal sealed record HardSwishSpec(int Position, string Name) : ActivationSpec
 internal sealed record SoftplusSpec(int Position, string Name, float Beta) : ActivationSpec(Position, Name)
 {
     public override string Kind => "Softplus";
+
+    public override string Settings => Invariant($"beta {Beta:R}");
 
     public override LayerEffect Effect => new() { GivesNonNegative = true };
 }

@@ -9,6 +9,8 @@ internal sealed record ConvTranspose2DSpec(
 {
     public override string Kind => "ConvTranspose2D";
 
+    public override string Settings => Window.ToText();
+
     public override bool NeedsMap => true;
 
     public override LayerEffect Effect => new() { AddsConstants = Bias };

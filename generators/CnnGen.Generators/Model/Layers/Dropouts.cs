@@ -5,6 +5,8 @@ internal sealed record DropoutSpec(int Position, string Name, double Rate) : Lay
 {
     public override string Kind => "Dropout";
 
+    public override string TrainingSettings => Invariant($"rate {Rate:R}");
+
     public override LayerEffect Effect => new() { Nothing = Rate == 0 ? "a rate of 0 drops nothing" : null, PassesNonNegative = true };
 }
 
@@ -12,6 +14,8 @@ internal sealed record DropoutSpec(int Position, string Name, double Rate) : Lay
 internal sealed record SpatialDropoutSpec(int Position, string Name, double Rate) : LayerSpec(Position, Name)
 {
     public override string Kind => "SpatialDropout";
+
+    public override string TrainingSettings => Invariant($"rate {Rate:R}");
 
     public override bool NeedsMap => true;
 

@@ -17,6 +17,8 @@ internal sealed record SoftmaxCrossEntropySpec(int Position, string Name) : Loss
 {
     public override string Kind => "SoftmaxCrossEntropy";
 
+    public override string TrainingSettings => Invariant($"label smoothing {LabelSmoothing:R}, class weights {(ClassWeights.Count == 0 ? "none" : List(ClassWeights))}, ignored label {(IgnoredLabel is { } label ? Invariant($"{label}") : "none")}{(SoftTargets ? ", soft targets" : string.Empty)}");
+
     public override LayerEffect Effect => new() { AppliesItself = "Softmax" };
 
     public override bool TakesLabels => !SoftTargets;
@@ -40,6 +42,8 @@ internal sealed record SigmoidCrossEntropySpec(int Position, string Name, float 
 {
     public override string Kind => "SigmoidCrossEntropy";
 
+    public override string TrainingSettings => Invariant($"positive weight {PositiveWeight:R}");
+
     public override LayerEffect Effect => new() { AppliesItself = "Sigmoid" };
 }
 
@@ -59,6 +63,8 @@ internal sealed record MeanAbsoluteErrorSpec(int Position, string Name) : LossSp
 internal sealed record HuberSpec(int Position, string Name, float Delta) : LossSpec(Position, Name)
 {
     public override string Kind => "Huber";
+
+    public override string TrainingSettings => Invariant($"delta {Delta:R}");
 }
 
 /// <summary>Where the outputs of a network without a loss leave it. Users do not write it: it is there to be planned.</summary>

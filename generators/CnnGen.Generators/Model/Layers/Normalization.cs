@@ -17,6 +17,10 @@ internal sealed record BatchNormSpec(int Position, string Name, float Epsilon, f
 {
     public override string Kind => "BatchNorm";
 
+    public override string Settings => Invariant($"epsilon {Epsilon:R}");
+
+    public override string TrainingSettings => Invariant($"momentum {Momentum:R}");
+
     public override LayerEffect Effect => new() { IgnoresConstants = true };
 
     public override EquatableArray<string> StatisticNames => new[] { "RunningMean", "RunningVariance" };
@@ -27,6 +31,8 @@ internal sealed record LayerNormSpec(int Position, string Name, float Epsilon) :
 {
     public override string Kind => "LayerNorm";
 
+    public override string Settings => Invariant($"epsilon {Epsilon:R}");
+
     /// <summary>2 * C*H*W.</summary>
     public override long ParameterCount(TensorShape input) => 2 * input.Size;
 }
@@ -35,4 +41,6 @@ internal sealed record LayerNormSpec(int Position, string Name, float Epsilon) :
 internal sealed record GroupNormSpec(int Position, string Name, float Epsilon, int Groups) : NormalizationSpec(Position, Name, Epsilon)
 {
     public override string Kind => "GroupNorm";
+
+    public override string Settings => Invariant($"groups {Groups}, epsilon {Epsilon:R}");
 }

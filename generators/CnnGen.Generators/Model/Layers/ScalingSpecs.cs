@@ -5,6 +5,8 @@ internal sealed record LocalResponseNormSpec(int Position, string Name, int Size
 {
     public override string Kind => "LocalResponseNorm";
 
+    public override string Settings => Invariant($"size {Size}, alpha {Alpha:R}, beta {Beta:R}, k {K:R}");
+
     public override LayerEffect Effect => new() { PassesNonNegative = true };
 
     public override bool NeedsMap => true;
@@ -14,6 +16,8 @@ internal sealed record LocalResponseNormSpec(int Position, string Name, int Size
 internal sealed record NormalizeSpec(int Position, string Name, EquatableArray<float> Mean, EquatableArray<float> Deviation) : LayerSpec(Position, Name)
 {
     public override string Kind => "Normalize";
+
+    public override string Settings => $"mean {List(Mean)}, deviation {List(Deviation)}";
 
     public override LayerEffect Effect => new()
     {

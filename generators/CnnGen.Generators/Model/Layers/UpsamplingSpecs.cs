@@ -12,6 +12,8 @@ internal sealed record Upsample2DSpec(int Position, string Name, int ScaleHeight
 {
     public override string Kind => "Upsample2D";
 
+    public override string Settings => Mode.ToString();
+
     public override LayerEffect Effect => new()
     {
         Nothing = ScaleHeight == 1 && ScaleWidth == 1 ? "a scale of 1 adds no pixel" : null,

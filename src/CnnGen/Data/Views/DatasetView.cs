@@ -61,6 +61,21 @@ internal abstract class DatasetView(IDataset source) : IEpochDataset, IReportsSk
         ReadSample(index, image, labels, values);
     }
 
+    /// <summary>The number that a sample has in the dataset that the user made views of, as far as the views have one source.</summary>
+    internal static int Origin(IDataset dataset, int index)
+    {
+        while (dataset is DatasetView view and not ConcatView)
+        {
+            index = view.IndexInSource(index);
+            dataset = view.Source;
+        }
+
+        return index;
+    }
+
+    /// <summary>Which sample of the source a sample is.</summary>
+    protected virtual int IndexInSource(int index) => index;
+
     /// <summary>Reads a sample; index and lengths are right.</summary>
     protected abstract void ReadSample(int index, Span<float> image, Span<int> labels, Span<float> values);
 

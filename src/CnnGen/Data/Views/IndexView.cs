@@ -29,6 +29,8 @@ internal sealed class IndexView : DatasetView
     /// <summary>The dataset that is shown.</summary>
     internal IDataset Base => Source;
 
+    protected override int IndexInSource(int index) => _indices[index];
+
     protected override void ReadSample(int index, Span<float> image, Span<int> labels, Span<float> values) =>
         Source.Read(_indices[index], image, labels, values);
 }

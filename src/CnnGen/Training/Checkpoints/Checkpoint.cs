@@ -19,7 +19,11 @@ internal sealed record Checkpoint(string File, CheckpointState State, IReadOnlyD
         foreach (string name in settings.Keys.Union(State.Settings.Keys).Order(StringComparer.Ordinal))
         {
             string now = settings.GetValueOrDefault(name, "nothing"), before = State.Settings.GetValueOrDefault(name, "nothing");
-            if (now != before)
+            if (now != before && name == TrainingSettings.Architecture)
+            {
+                differences.AddRange(NetworkArchitecture.Differences(now, before));
+            }
+            else if (now != before)
             {
                 differences.Add($"{name} is {now} now and was {before}");
             }

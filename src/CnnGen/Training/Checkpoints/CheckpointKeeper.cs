@@ -80,9 +80,20 @@ internal sealed class CheckpointKeeper<TNetwork> : IDisposable
 
     /// <summary>Saves now, and deletes what is older than need be.</summary>
     /// <param name="steps">Steps taken in all.</param>
+    /// <exception cref="NotFiniteNumberException">A value is infinite or not a number; the older checkpoints stay.</exception>
     internal void Save(long steps)
     {
-        CheckpointFile.Write(CheckpointDirectory.File(_options.Directory, steps), TNetwork.Info, _progress.Buffers(), _progress.Capture(_settings));
+        ImmutableArray<CheckpointBuffer> buffers = _progress.Buffers();
+        foreach (CheckpointBuffer buffer in buffers)
+        {
+            if (FiniteCheck.Parameters(TNetwork.Info, buffer.Values.Span) is [string first, ..])
+            {
+                throw new NotFiniteNumberException(FormattableString.Invariant(
+                    $"{CheckpointFile.TensorName(buffer.Name, TNetwork.Info.GetParameter(first))} has infinite values or NaN after step {steps}, so no checkpoint was written; the older ones stay. Lower the learning rate, clip the gradients, or scale the data."));
+            }
+        }
+
+        CheckpointFile.Write(CheckpointDirectory.File(_options.Directory, steps), TNetwork.Info, buffers, _progress.Capture(_settings));
         CheckpointDirectory.DeleteOld(_options.Directory, _options.KeepLast);
         _lastTime = Stopwatch.GetTimestamp();
     }

@@ -71,7 +71,7 @@ public abstract class LearningRateSchedule
 
     /// <summary>This rule, multiplied by a factor that rises evenly from <paramref name="start"/> to 1 in the first epochs.</summary>
     /// <param name="epochs">How long it rises, in epochs or parts of one; above 0.</param>
-    /// <param name="start">Factor of the first step, 0 to 1.</param>
+    /// <param name="start">Factor before the first step, 0 to 1; after the last one it is 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public LearningRateSchedule WithWarmUp(double epochs, double start = 0) => new WarmUpSchedule(this, epochs, start);
 

@@ -33,7 +33,13 @@ internal sealed class PlateauSchedule : LearningRateSchedule
         for (int i = 0; i < moment.History.Count; i++)
         {
             double? value = _metric.Of(moment.History[i]);
-            if (best is null || (value is not null && _metric.Gain(value.Value, best.Value) > _minimumGain))
+            if (value is null)
+            {
+                // What could not be measured says nothing.
+                continue;
+            }
+
+            if (best is null || _metric.Gain(value.Value, best.Value) > _minimumGain)
             {
                 (best, bad) = (value, 0);
             }

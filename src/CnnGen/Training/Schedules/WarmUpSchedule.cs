@@ -11,7 +11,9 @@ internal sealed class WarmUpSchedule(LearningRateSchedule rule, double epochs, d
     public override double Factor(in ScheduleMoment moment)
     {
         double steps = _epochs * moment.StepsPerEpoch;
-        double share = Math.Min(moment.Step / steps, 1);
+
+        // The first step is one of them: at a rate of 0 it would teach nothing.
+        double share = Math.Min((moment.Step + 1) / steps, 1);
         return rule.Factor(moment) * (_start + ((1 - _start) * share));
     }
 

@@ -75,14 +75,14 @@ namespace Readable
             ],
             Layers =
             [
-                new("Stage1.Mix.Conv1", "Conv2D", new global::CnnGen.ImageShape(1, 2, 2), 2, 4),
+                new("Stage1.Mix.Conv1", "Conv2D", new global::CnnGen.ImageShape(1, 2, 2), 2, 4) { Settings = "window 1x1, stride 1x1, padding 0x0" },
                 new("Stage1.Mix", "Residual", new global::CnnGen.ImageShape(1, 2, 2), 0, 0),
                 new("Stage1.Relu1", "Relu", new global::CnnGen.ImageShape(1, 2, 2), 0, 0),
-                new("Stage2.Mix.Conv1", "Conv2D", new global::CnnGen.ImageShape(1, 2, 2), 2, 4),
+                new("Stage2.Mix.Conv1", "Conv2D", new global::CnnGen.ImageShape(1, 2, 2), 2, 4) { Settings = "window 1x1, stride 1x1, padding 0x0" },
                 new("Stage2.Mix", "Residual", new global::CnnGen.ImageShape(1, 2, 2), 0, 0),
                 new("Stage2.Relu1", "Relu", new global::CnnGen.ImageShape(1, 2, 2), 0, 0),
                 new("Dense1", "Dense", new global::CnnGen.ImageShape(2, 1, 1), 10, 8),
-                new("Loss", "SoftmaxCrossEntropy", new global::CnnGen.ImageShape(2, 1, 1), 0, 0),
+                new("Loss", "SoftmaxCrossEntropy", new global::CnnGen.ImageShape(2, 1, 1), 0, 0) { TrainingSettings = "label smoothing 0, class weights none, ignored label none" },
             ],
         };
 

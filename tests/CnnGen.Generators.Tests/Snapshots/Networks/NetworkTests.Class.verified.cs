@@ -70,11 +70,11 @@ namespace Readable
             ],
             Layers =
             [
-                new("Conv1", "Conv2D", new global::CnnGen.ImageShape(2, 4, 4), 20, 288),
+                new("Conv1", "Conv2D", new global::CnnGen.ImageShape(2, 4, 4), 20, 288) { Settings = "window 3x3, stride 1x1, padding 0x0" },
                 new("Relu1", "Relu", new global::CnnGen.ImageShape(2, 4, 4), 0, 0),
-                new("MaxPool1", "MaxPool2D", new global::CnnGen.ImageShape(2, 2, 2), 0, 0),
+                new("MaxPool1", "MaxPool2D", new global::CnnGen.ImageShape(2, 2, 2), 0, 0) { Settings = "window 2x2, stride 2x2, padding 0x0" },
                 new("Dense1", "Dense", new global::CnnGen.ImageShape(3, 1, 1), 27, 24),
-                new("Loss", "SoftmaxCrossEntropy", new global::CnnGen.ImageShape(3, 1, 1), 0, 0),
+                new("Loss", "SoftmaxCrossEntropy", new global::CnnGen.ImageShape(3, 1, 1), 0, 0) { TrainingSettings = "label smoothing 0, class weights none, ignored label none" },
             ],
         };
 

@@ -191,6 +191,53 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
+    public void What_could_not_be_read_again_is_not_written()
+    {
+        // Gradients so large that their squares are infinite: the loss stays a number.
+        var network = new LogisticNetwork(3);
+        var data = new ClusterDataset(50, seed: 1);
+        int reads = 0;
+        data.OnRead = index => data[index] = ++reads > 50 ? 1e25f : data[index];
+        var error = Assert.Throws<NotFiniteNumberException>(() => Trainer.Fit(network, data, new TrainingOptions
+        {
+            Epochs = 2, BatchSize = 50, Optimizer = new Adam(1e-30f), Checkpoints = Here with { KeepLast = 1 },
+        }));
+        Assert.StartsWith("optimizer.second/Dense1.Weight has infinite values or NaN after step 2, so no checkpoint was written", error.Message);
+        CheckpointInfo kept = CheckpointInfo.Read(Assert.Single(Directory.GetFiles(_directory.Path)));
+        Assert.Equal(1, kept.OptimizerSteps);
+    }
+
+    [Fact]
+    public void Settings_of_layers_are_listed()
+    {
+        var data = new ClusterDataset(20, 1, new ImageShape(1, 4, 4), classes: 2);
+        TrainingOptions Options() => new() { Epochs = 1, Optimizer = new Sgd(0.1f), Checkpoints = Here with { Resume = true } };
+        Trainer.Fit(new SettingsNetwork(1), data, Options());
+        var error = Assert.Throws<ModelMismatchException>(() => Trainer.Fit(new OtherSettingsNetwork(1), data, Options()));
+        Assert.Equal<string>(
+            [
+                "only in the network: Normalize1 Normalize 1x4x4, mean 0.25, deviation 2",
+                "only in the network: Conv1 Conv2D 2x4x4, window 3x3, stride 1x1, padding 2x2, dilation 2x2",
+                "only in the network: LeakyRelu1 LeakyRelu 2x4x4, slope 0.5",
+                "only in the network: Dropout1 in training: rate 0.5",
+                "only in the network: Loss in training: label smoothing 0.25, class weights 1 2, ignored label none",
+                "only in the file: Normalize1 Normalize 1x4x4, mean 0.5, deviation 2",
+                "only in the file: Conv1 Conv2D 2x4x4, window 3x3, stride 1x1, padding 1x1",
+                "only in the file: LeakyRelu1 LeakyRelu 2x4x4, slope 0.01",
+                "only in the file: Dropout1 in training: rate 0.25",
+                "only in the file: Loss in training: label smoothing 0, class weights none, ignored label none",
+            ],
+            error.Differences);
+
+        // A file of parameters belongs to what predicts the same, however it is trained.
+        string path = Path.Combine(_directory.Path, "model");
+        new SettingsNetwork(1).Save(path);
+        error = Assert.Throws<ModelMismatchException>(() => new OtherSettingsNetwork(1).Load(path));
+        Assert.Equal(6, error.Differences.Length);
+        Assert.DoesNotContain(error.Differences, static line => line.Contains("in training", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Options_are_checked()
     {
         void Throws<T>(string parameter, Func<CheckpointOptions, CheckpointOptions> change)
@@ -297,3 +344,18 @@ public sealed class CheckpointFileTests : IDisposable
         public override void OnNotice(string notice) => All.Add(notice);
     }
 }
+
+[Network(1, 4, 4)]
+[Normalize(Mean = new[] { 0.5f }, Deviation = new[] { 2f })]
+[Conv2D(2, 3, Padding = Padding.Same)] [LeakyRelu] [Dropout(0.25)]
+[Dense(2)]
+[SoftmaxCrossEntropy]
+internal sealed partial class SettingsNetwork;
+
+/// <summary>The same kinds and shapes, and another function.</summary>
+[Network(1, 4, 4)]
+[Normalize(Mean = new[] { 0.25f }, Deviation = new[] { 2f })]
+[Conv2D(2, 3, Dilation = 2, Padding = 2)] [LeakyRelu(Slope = 0.5f)] [Dropout(0.5)]
+[Dense(2)]
+[SoftmaxCrossEntropy(LabelSmoothing = 0.25f, ClassWeights = new[] { 1f, 2f })]
+internal sealed partial class OtherSettingsNetwork;
