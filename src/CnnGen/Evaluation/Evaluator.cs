@@ -63,7 +63,16 @@ internal sealed class Evaluator<TNetwork> : IDisposable
 
     private void Add(LossTotals totals, TNetwork network)
     {
-        network.Evaluate(_batches.Current.Images, _batches.Current.Targets, _workspace);
+        try
+        {
+            network.Evaluate(_batches.Current.Images, _batches.Current.Targets, _workspace);
+        }
+        catch (ArgumentException error) when (error.ParamName == "targets")
+        {
+            _batches.CheckTargets(TNetwork.Info);
+            throw;
+        }
+
         totals.Add(_workspace.Heads);
     }
 

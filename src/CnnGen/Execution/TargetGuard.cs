@@ -6,8 +6,12 @@ namespace CnnGen;
 internal static class TargetGuard
 {
     /// <summary>Checks lengths, labels and values.</summary>
+    /// <param name="info">The network.</param>
+    /// <param name="targets">Labels and values of the batch.</param>
+    /// <param name="samples">Samples of the batch.</param>
+    /// <param name="first">What to call the first of them in errors.</param>
     /// <exception cref="ArgumentException">The message says what was expected, with the numbers.</exception>
-    public static void Check(NetworkInfo info, Targets targets, int samples)
+    public static void Check(NetworkInfo info, Targets targets, int samples, int first = 0)
     {
         int labels = info.LabelSize, values = info.ValueSize;
         CheckLength(info, targets.Labels.Length, samples, labels, "label");
@@ -18,11 +22,11 @@ internal static class TargetGuard
             {
                 if (head.LabelSize > 0)
                 {
-                    CheckLabels(head, targets.Labels.Slice((n * labels) + head.LabelOffset, head.LabelSize), n);
+                    CheckLabels(head, targets.Labels.Slice((n * labels) + head.LabelOffset, head.LabelSize), first + n);
                 }
                 else
                 {
-                    CheckValues(head, targets.Values.Slice((n * values) + head.ValueOffset, head.ValueSize), n);
+                    CheckValues(head, targets.Values.Slice((n * values) + head.ValueOffset, head.ValueSize), first + n);
                 }
             }
         }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace CnnGen;
 
 /// <summary>Says what became infinite or NaN first, as far as can be told afterwards.</summary>
@@ -35,6 +37,26 @@ internal static class NotFiniteError
 
         return FiniteCheck.Parameters(TNetwork.Info, network.Parameters.Span) is [string first, ..]
             ? $"{first} already had infinite values or NaN. "
-            : "Images and parameters are finite: lower the learning rate, clip the gradients, or check the images for very large values. ";
+            : Largest(network, batches.Current.Images);
+    }
+
+    /// <summary>What is largest where all is finite: one of them is what grew too large.</summary>
+    private static string Largest<TNetwork>(TNetwork network, ReadOnlySpan<float> images)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
+    {
+        string name = "";
+        float largest = -1;
+        foreach (ParameterInfo parameter in TNetwork.Info.Parameters)
+        {
+            float size = TensorPrimitives.MaxMagnitude<float>(network.Parameters.Span.Slice(parameter.Offset, parameter.Storage));
+            if (Math.Abs(size) > largest)
+            {
+                (name, largest) = (parameter.Name, Math.Abs(size));
+            }
+        }
+
+        float image = Math.Abs(TensorPrimitives.MaxMagnitude<float>(images));
+        return FormattableString.Invariant(
+            $"Images and parameters are finite, up to {image:G3} and, in {name}, up to {largest:G3}: lower the learning rate, clip the gradients, or scale the images. ");
     }
 }

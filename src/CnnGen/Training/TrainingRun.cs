@@ -35,6 +35,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         _settings = TrainingSettings.Of(TNetwork.Info, options, train.Count, validation?.Count ?? 0, options.Optimizer.LearningRate);
         if (options.Checkpoints is { } checkpoints)
         {
+            _settings = _settings.Add(TrainingSettings.Content, DatasetFingerprint.Of(train));
             _checkpoints = new CheckpointKeeper<TNetwork>(checkpoints, network, _progress, _settings);
         }
 
@@ -109,7 +110,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
             TNetwork.Info, _samples, _validationSamples, _workspace.BatchSize, StepsPerEpoch, _options.Epochs, _options.Threads, Steps)
         {
             EpochsDone = [.. _progress.Epochs],
-            Settings = _settings.Remove(TrainingSettings.Architecture),
+            Settings = TrainingSettings.ToShow(_settings),
         };
         foreach (TrainingCallback callback in _callbacks)
         {
@@ -163,7 +164,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         int step = StepsIn(_batches.Position);
         optimizer.LearningRate = LearningRate();
         _statistics.Keep();
-        LossResult result = _network.ForwardBackward(batch.Images, batch.Targets, _workspace);
+        LossResult result = ForwardBackward(batch);
         if (!double.IsFinite(result.Loss) || !FiniteCheck.IsFinite(_workspace.Gradients))
         {
             _statistics.Restore();
@@ -185,6 +186,19 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         _progress.Totals.Add(_workspace.Heads);
         _progress.Position = _batches.Position;
         return new StepResult(epoch, step, Steps, batch.Count, result.Loss, result.Correct, result.Count, optimizer.LearningRate);
+    }
+
+    private LossResult ForwardBackward(Batch batch)
+    {
+        try
+        {
+            return _network.ForwardBackward(batch.Images, batch.Targets, _workspace);
+        }
+        catch (ArgumentException error) when (error.ParamName == "targets")
+        {
+            _batches.CheckTargets(TNetwork.Info);
+            throw;
+        }
     }
 
     /// <summary>The rate of the next step.</summary>

@@ -9,6 +9,13 @@ internal static class TrainingSettings
     /// <summary>The setting whose value has a line for each layer.</summary>
     internal const string Architecture = "architecture";
 
+    /// <summary>A fingerprint of some training samples.</summary>
+    internal const string Content = "content of the samples";
+
+    /// <summary>The settings that a reader understands.</summary>
+    internal static ImmutableSortedDictionary<string, string> ToShow(ImmutableSortedDictionary<string, string> settings) =>
+        settings.Remove(Architecture).Remove(Content);
+
     /// <summary>The settings by name. The number of epochs is not among them: a training may go on for longer than was planned.</summary>
     /// <param name="info">The network.</param>
     /// <param name="options">The options.</param>

@@ -141,6 +141,29 @@ public class TrainingControlTests
     }
 
     [Fact]
+    public void A_bad_label_is_told_with_its_samples_number()
+    {
+        var data = new ClusterDataset(50, seed: 1, new ImageShape(2, 5, 5));
+        IDataset view = data.Map((image, label, _) => label[0] = image[0] == data[33] ? 7 : label[0]).Skip(20);
+        var options = new TrainingOptions { Epochs = 1, Optimizer = new Sgd(0.1f), Seed = 5 };
+        var network = new Checkpoints.RememberingNetwork(1);
+        var error = Assert.Throws<ArgumentException>("targets", () => Trainer.Fit(network, view, options));
+        Assert.StartsWith("Label 7 of sample 33 is not a class", error.Message);
+        error = Assert.Throws<ArgumentException>("targets", () => Trainer.Evaluate(network, view));
+        Assert.StartsWith("Label 7 of sample 33 is not a class", error.Message);
+    }
+
+    [Fact]
+    public void What_is_largest_is_named_where_all_is_finite()
+    {
+        var data = new ClusterDataset(10, seed: 2) { [3] = 3e38f };
+        var network = new LogisticNetwork(1);
+        network.Parameters.Span[0] = 123;
+        var error = Assert.Throws<NotFiniteNumberException>(() => Trainer.Fit(network, data, new TrainingOptions { Optimizer = new Sgd(0.1f) }));
+        Assert.Contains("up to 3E+38 and, in Dense1.Weight, up to 123:", error.Message);
+    }
+
+    [Fact]
     public void A_validation_loss_that_is_no_number_is_told_and_not_watched()
     {
         var validation = new ClusterDataset(10, seed: 2) { [3] = float.NaN };

@@ -9,6 +9,7 @@ namespace CnnGen;
 internal sealed class BatchQueue : IDisposable
 {
     private readonly object _gate = new();
+    private readonly IDataset _dataset;
     private readonly SampleOrder _order;
     private readonly Thread _reader;
     private Batch _front;
@@ -21,7 +22,7 @@ internal sealed class BatchQueue : IDisposable
 
     internal BatchQueue(IDataset dataset, SampleOrder order, int batchSize)
     {
-        _order = order;
+        (_dataset, _order) = (dataset, order);
         _front = new Batch(dataset, batchSize);
         _back = new Batch(dataset, batchSize);
         _reader = new Thread(ReadLoop) { IsBackground = true, Name = "CnnGen reads batches" };
@@ -33,6 +34,19 @@ internal sealed class BatchQueue : IDisposable
 
     /// <summary>Numbers of the current batch's samples in the dataset.</summary>
     internal ReadOnlySpan<int> CurrentIndices => _order.Indices.Slice(Position - _front.Count, _front.Count);
+
+    /// <summary>Repeats the check of the current batch's targets with the numbers that its samples have in the user's dataset.</summary>
+    /// <exception cref="ArgumentException">A target is not what the network takes.</exception>
+    internal void CheckTargets(NetworkInfo info)
+    {
+        Targets targets = _front.Targets;
+        int labels = info.LabelSize, values = info.ValueSize;
+        for (int i = 0; i < _front.Count; i++)
+        {
+            var one = new Targets(targets.Labels.Slice(i * labels, labels), targets.Values.Slice(i * values, values));
+            TargetGuard.Check(info, one, samples: 1, first: DatasetView.Origin(_dataset, CurrentIndices[i]));
+        }
+    }
 
     /// <summary>Samples of the order up to the end of the current batch.</summary>
     internal int Position { get; private set; }

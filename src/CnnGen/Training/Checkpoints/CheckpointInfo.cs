@@ -19,6 +19,6 @@ public sealed record CheckpointInfo(
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckpointState state = CheckpointFile.Read(path).State;
-        return new CheckpointInfo(state.Epochs, state.Position, state.OptimizerSteps, state.Settings.Remove(TrainingSettings.Architecture));
+        return new CheckpointInfo(state.Epochs, state.Position, state.OptimizerSteps, TrainingSettings.ToShow(state.Settings));
     }
 }

@@ -175,7 +175,7 @@ public sealed class CheckpointFileTests : IDisposable
     {
         var data = new ClusterDataset(50, seed: 1);
         int reads = 0;
-        data.OnRead = index => data[index] = ++reads > 77 ? float.NaN : data[index];
+        data.OnRead = index => data[index] = ++reads > 8 + 77 ? float.NaN : data[index];
         var network = new LogisticNetwork(3);
         var error = Assert.Throws<NotFiniteNumberException>(() => Trainer.Fit(network, data, new TrainingOptions
         {
@@ -197,7 +197,7 @@ public sealed class CheckpointFileTests : IDisposable
         var network = new LogisticNetwork(3);
         var data = new ClusterDataset(50, seed: 1);
         int reads = 0;
-        data.OnRead = index => data[index] = ++reads > 50 ? 1e25f : data[index];
+        data.OnRead = index => data[index] = ++reads > 8 + 50 ? 1e25f : data[index];
         var error = Assert.Throws<NotFiniteNumberException>(() => Trainer.Fit(network, data, new TrainingOptions
         {
             Epochs = 2, BatchSize = 50, Optimizer = new Adam(1e-30f), Checkpoints = Here with { KeepLast = 1 },
@@ -205,6 +205,20 @@ public sealed class CheckpointFileTests : IDisposable
         Assert.StartsWith("optimizer.second/Dense1.Weight has infinite values or NaN after step 2, so no checkpoint was written", error.Message);
         CheckpointInfo kept = CheckpointInfo.Read(Assert.Single(Directory.GetFiles(_directory.Path)));
         Assert.Equal(1, kept.OptimizerSteps);
+    }
+
+    [Fact]
+    public void Other_samples_and_other_augmentation_are_told()
+    {
+        ModelMismatchException Refused(IDataset other) => Assert.Throws<ModelMismatchException>(() => Trainer.Fit(new LogisticNetwork(3), other, new TrainingOptions
+        {
+            Epochs = 1, BatchSize = 10, Optimizer = new Sgd(9f), Checkpoints = Here with { Resume = true },
+        }));
+        Fit(new LogisticNetwork(3), Here, 1);
+        foreach (IDataset other in (IDataset[])[new ClusterDataset(50, seed: 2), Data.Augment(1, Augmentation.Shift(1, 1))])
+        {
+            Assert.StartsWith("content of the samples is ", Assert.Single(Refused(other).Differences));
+        }
     }
 
     [Fact]
