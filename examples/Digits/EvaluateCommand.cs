@@ -14,7 +14,7 @@ internal static class EvaluateCommand
     public static int Run(RunFolder folder, string? data, int threads)
     {
         RunRequest settings = folder.Read();
-        DigitNet network = Load(folder, out IReadOnlyList<string> names);
+        DigitNet network = folder.LoadNetwork(out IReadOnlyList<string> names);
         EvaluationReport report = Trainer.Evaluate(network, DigitData.Load(data ?? settings.Data, DigitNet.Info).Test, threads: threads);
         ClassReport classes = report.Classes!;
         Print($"{report.Samples} samples: loss {report.Loss:F4}, accuracy {report.Accuracy:P2}, among the first two {classes.TopK(2):P2}, mean F1 {classes.Confusion.MeanF1:F4}");
@@ -35,23 +35,6 @@ internal static class EvaluateCommand
         }
 
         return 0;
-    }
-
-    /// <summary>The trained network of a run.</summary>
-    /// <param name="folder">The run.</param>
-    /// <param name="names">Names of its classes.</param>
-    /// <exception cref="UserErrorException">The training is not over.</exception>
-    public static DigitNet Load(RunFolder folder, out IReadOnlyList<string> names)
-    {
-        if (!File.Exists(folder.Model))
-        {
-            throw new UserErrorException($"'{folder.Root}' has no trained network yet: there is no file '{folder.Model}'. Go on with 'resume {folder.Root}'.");
-        }
-
-        var network = new DigitNet();
-        ModelInfo model = network.Load(folder.Model);
-        names = model.Labels.Length == DigitNet.OutputSize ? model.Labels : [.. Enumerable.Range(0, DigitNet.OutputSize).Select(static label => $"{label}")];
-        return network;
     }
 
     private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -16,7 +16,7 @@ internal static class PredictCommand
     public static int Run(RunFolder folder, IReadOnlyList<string> files, bool invert)
     {
         folder.Read();
-        DigitNet network = EvaluateCommand.Load(folder, out IReadOnlyList<string> names);
+        DigitNet network = folder.LoadNetwork(out IReadOnlyList<string> names);
         ImageShape shape = DigitNet.Info.Input;
         float[] image = new float[shape.Size], probabilities = new float[DigitNet.OutputSize];
         foreach (string file in files)

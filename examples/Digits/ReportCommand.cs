@@ -14,7 +14,7 @@ internal static class ReportCommand
     public static int Run(RunFolder folder, int threads)
     {
         RunRequest request = folder.Read();
-        DigitNet network = EvaluateCommand.Load(folder, out IReadOnlyList<string> names);
+        DigitNet network = folder.LoadNetwork(out IReadOnlyList<string> names);
         DigitData data = DigitData.Load(request.Data, DigitNet.Info);
         string checkpoint = CheckpointOptions.FindNewest(folder.Checkpoints)
             ?? throw new UserErrorException($"'{folder.Checkpoints}' has no checkpoint, so there are no curves to show.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CnnGen;
 
 namespace Digits;
 
@@ -30,7 +31,7 @@ internal sealed record RunFolder(string Root)
     /// <exception cref="UserErrorException">The folder has a run already.</exception>
     public void Create(RunRequest settings)
     {
-        if (File.Exists(Settings) || CnnGen.CheckpointOptions.FindNewest(Checkpoints) is not null)
+        if (File.Exists(Settings) || CheckpointOptions.FindNewest(Checkpoints) is not null)
         {
             throw new UserErrorException($"'{Root}' has a run already. Go on with it by 'resume {Root}', or choose another folder.");
         }
@@ -56,5 +57,22 @@ internal sealed record RunFolder(string Root)
         {
             throw new UserErrorException($"'{Settings}' is damaged: {error.Message}");
         }
+    }
+
+    /// <summary>The trained network of a run.</summary>
+    /// <param name="names">Names of its classes.</param>
+    /// <exception cref="UserErrorException">The training is not over.</exception>
+    /// <exception cref="IOException">The file is damaged, of another network, or can't be read.</exception>
+    public DigitNet LoadNetwork(out IReadOnlyList<string> names)
+    {
+        if (!File.Exists(Model))
+        {
+            throw new UserErrorException($"'{Root}' has no trained network yet: there is no file '{Model}'. Go on with 'resume {Root}'.");
+        }
+
+        var network = new DigitNet();
+        ModelInfo model = network.Load(Model);
+        names = model.Labels.Length == DigitNet.OutputSize ? model.Labels : [.. Enumerable.Range(0, DigitNet.OutputSize).Select(static label => $"{label}")];
+        return network;
     }
 }

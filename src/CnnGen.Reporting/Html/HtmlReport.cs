@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CnnGen.Reporting;
 
@@ -75,7 +76,8 @@ public sealed class HtmlReport
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.WriteText(path, ToHtml());
+        byte[] content = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ToHtml());
+        AtomicFile.Write(path, stream => stream.Write(content));
     }
 
     /// <summary>The file's content.</summary>

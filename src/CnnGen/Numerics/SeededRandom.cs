@@ -47,6 +47,16 @@ internal sealed class SeededRandom
         return result;
     }
 
+    /// <summary>Brings elements into a random order, all orders being as likely (Fisher and Yates 1938, Durstenfeld 1964).</summary>
+    public void Shuffle(Span<int> elements)
+    {
+        for (int i = elements.Length - 1; i > 0; i--)
+        {
+            int j = NextInt(i + 1);
+            (elements[i], elements[j]) = (elements[j], elements[i]);
+        }
+    }
+
     /// <summary>Uniform in [0, 1), a multiple of 2^-24.</summary>
     public float NextSingle() => (NextUInt64() >> 40) * (1.0f / (1 << 24));
 

@@ -25,10 +25,6 @@ public sealed class AdaGrad : Optimizer
 
     private protected override string Settings => FormattableString.Invariant($", epsilon {Epsilon:R}");
 
-    private protected override void BeginStep()
-    {
-    }
-
     private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start, float decay)
     {
         TVector step = TLanes.Create(-LearningRate);

@@ -34,10 +34,6 @@ public sealed class Lion : Optimizer
 
     private protected override string Settings => FormattableString.Invariant($", beta1 {Beta1:R}, beta2 {Beta2:R}");
 
-    private protected override void BeginStep()
-    {
-    }
-
     private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start, float decay)
     {
         TVector step = TLanes.Create(-LearningRate);

@@ -162,7 +162,9 @@ public abstract class Optimizer : IParallelWork
     }
 
     /// <summary>Prepares what is common to all parameters of step number <see cref="Steps"/>.</summary>
-    private protected abstract void BeginStep();
+    private protected virtual void BeginStep()
+    {
+    }
 
     /// <summary>Updates a range of parameters, a whole number of vectors long.</summary>
     /// <param name="parameters">(n) values, updated.</param>

@@ -65,10 +65,6 @@ public sealed class RmsProp : Optimizer
     private protected override string Settings =>
         FormattableString.Invariant($", alpha {Alpha:R}, epsilon {Epsilon:R}, momentum {Momentum:R}{(Centered ? ", centered" : "")}");
 
-    private protected override void BeginStep()
-    {
-    }
-
     private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start, float decay)
     {
         TVector step = TLanes.Create(-LearningRate);

@@ -43,10 +43,6 @@ public sealed class Sgd : Optimizer
     private protected override string Settings =>
         Momentum == 0f ? "" : FormattableString.Invariant($", {(Nesterov ? "Nesterov " : "")}momentum {Momentum:R}");
 
-    private protected override void BeginStep()
-    {
-    }
-
     private protected override void Update<TLanes, TVector>(Span<float> parameters, ReadOnlySpan<float> gradients, int start, float decay)
     {
         TVector step = TLanes.Create(-LearningRate);

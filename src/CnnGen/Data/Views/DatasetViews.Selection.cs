@@ -66,7 +66,7 @@ public static partial class DatasetViews
     {
         ArgumentNullException.ThrowIfNull(dataset);
         int[] indices = [.. Enumerable.Range(0, dataset.Count)];
-        SplitIndices.Shuffle(indices, new SeededRandom(seed ^ ShuffleSalt));
+        new SeededRandom(seed ^ ShuffleSalt).Shuffle(indices);
         return new IndexView(dataset, indices, nameof(dataset));
     }
 

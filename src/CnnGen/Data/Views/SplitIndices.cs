@@ -30,8 +30,7 @@ internal static class SplitIndices
         bool[] isFirst = new bool[count];
         for (int g = 0; g < groups.Length; g++)
         {
-            var random = new SeededRandom(seed ^ Salt, (ulong)g);
-            Shuffle(groups[g], random);
+            new SeededRandom(seed ^ Salt, (ulong)g).Shuffle(groups[g]);
             foreach (int index in groups[g].AsSpan(0, shares[g]))
             {
                 isFirst[index] = true;
@@ -40,16 +39,6 @@ internal static class SplitIndices
 
         int[] all = [.. Enumerable.Range(0, count)];
         return ([.. all.Where(index => isFirst[index])], [.. all.Where(index => !isFirst[index])]);
-    }
-
-    /// <summary>Fisher and Yates 1938, Durstenfeld 1964.</summary>
-    public static void Shuffle(int[] indices, SeededRandom random)
-    {
-        for (int i = indices.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt(i + 1);
-            (indices[i], indices[j]) = (indices[j], indices[i]);
-        }
     }
 
     /// <summary>The samples of each label, in the order of the labels; all in one group where there is not one label each.</summary>

@@ -15,17 +15,13 @@ internal sealed class SampleOrder
     /// <summary>Indices of the samples, in order.</summary>
     internal ReadOnlySpan<int> Indices => _order;
 
-    /// <summary>Draws the order of an epoch (Fisher and Yates 1938, Durstenfeld 1964).</summary>
+    /// <summary>Draws the order of an epoch.</summary>
     internal void Shuffle(ulong seed, int epoch)
     {
         // The high bit keeps clear of the streams that a network of the same seed draws its parameters from.
         _random.Restart(seed, (1UL << 63) | (uint)epoch);
         Restore();
-        for (int i = _order.Length - 1; i > 0; i--)
-        {
-            int j = _random.NextInt(i + 1);
-            (_order[i], _order[j]) = (_order[j], _order[i]);
-        }
+        _random.Shuffle(_order);
     }
 
     private void Restore()
